@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PlantPortal.Web.Security;
+
+namespace PlantPortal.Web.Data;
+
+/// <summary>Composition of the portal's database.</summary>
+public static class PortalData
+{
+    public static IServiceCollection AddPortalData(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IClock>(SystemClock.Instance);
+        services.AddSingleton(provider => new PortalDatabase(
+            provider.GetRequiredService<IConfiguration>().GetConnectionString("PlantPortal") is { Length: > 0 } configured
+                ? configured
+                : PortalDatabase.DefaultConnectionString()));
+        services.AddDbContextFactory<PortalDb>((provider, options) => options
+            .UseSqlite(provider.GetRequiredService<PortalDatabase>().ConnectionString)
+            .AddInterceptors(new SqlitePragmas()));
+        services.AddSingleton<PortalMigration>();
+        services.AddSingleton<AuditTrail>();
+        return services;
+    }
+
+    /// <summary>Brings the schema up to date; before anything else touches the database.</summary>
+    public static Task MigratePortalAsync(this IServiceProvider services, CancellationToken cancel = default) =>
+        services.GetRequiredService<PortalMigration>().RunAsync(cancel);
+}

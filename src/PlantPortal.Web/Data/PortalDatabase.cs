@@ -1,0 +1,96 @@
+using Microsoft.Data.Sqlite;
+
+namespace PlantPortal.Web.Data;
+
+/// <summary>
+/// The one SQLite file of the portal (events, quarantine, plant model, registry, audit): how it is opened, and whose turn it is to write.
+/// SQLite has one writer at a time; taking turns in the process costs nothing, waiting for a lock in the file costs milliseconds and may fail.
+/// Thread-safe.
+/// </summary>
+public sealed class PortalDatabase : IDisposable
+{
+    /// <summary>How long a statement waits for a lock held by another process.</summary>
+    private const int BusySeconds = 5;
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <param name="connectionString">A connection string of Microsoft.Data.Sqlite that names a file; its folder is made if it is missing.</param>
+    /// <exception cref="InvalidOperationException">The setting <c>ConnectionStrings:PlantPortal</c> is wrong; says how.</exception>
+    public PortalDatabase(string connectionString)
+    {
+        var builder = Parse(connectionString);
+        builder.ForeignKeys = true;
+        builder.DefaultTimeout = BusySeconds;
+        Path = System.IO.Path.GetFullPath(builder.DataSource);
+        builder.DataSource = Path;
+        ConnectionString = builder.ToString();
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+    }
+
+    /// <summary>The database file.</summary>
+    public string Path { get; }
+
+    public string ConnectionString { get; }
+
+    /// <summary>The file used when no setting says otherwise: under the user's own data folder.</summary>
+    public static string DefaultConnectionString()
+    {
+        var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+        return new SqliteConnectionStringBuilder { DataSource = System.IO.Path.Combine(data, "PlantPortal", "plantportal.db") }.ToString();
+    }
+
+    /// <summary>An open connection of its own, with WAL and <c>synchronous=FULL</c>: what is committed survives a power cut. Dispose it.</summary>
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(ConnectionString);
+        try
+        {
+            connection.Open();
+            SqlitePragmas.Apply(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Waits for the turn to write; every writer of this file takes it before its transaction begins and disposes it after the commit.
+    /// Keep it for milliseconds: everyone else waits, events included.
+    /// </summary>
+    public async ValueTask<WriteTurn> TakeWriteTurnAsync(CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        return new WriteTurn(_turn);
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private static SqliteConnectionStringBuilder Parse(string connectionString)
+    {
+        SqliteConnectionStringBuilder builder;
+        try
+        {
+            builder = new SqliteConnectionStringBuilder(connectionString);
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidOperationException($"The setting ConnectionStrings:PlantPortal cannot be read: {e.Message}", e);
+        }
+
+        var inMemory = builder.Mode == SqliteOpenMode.Memory || builder.DataSource.Contains(":memory:", StringComparison.OrdinalIgnoreCase);
+        return builder.DataSource.Length == 0 || inMemory
+            ? throw new InvalidOperationException("The setting ConnectionStrings:PlantPortal must name a file, as in 'Data Source=plantportal.db'.")
+            : builder;
+    }
+}
+
+/// <summary>The right to write to the portal's database until disposed.</summary>
+public sealed class WriteTurn(SemaphoreSlim turn) : IDisposable
+{
+    private SemaphoreSlim? _turn = turn;
+
+    public void Dispose() => Interlocked.Exchange(ref _turn, null)?.Release();
+}

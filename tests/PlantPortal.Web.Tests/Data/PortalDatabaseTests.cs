@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using PlantPortal.Web.Data;
+
+namespace PlantPortal.Web.Tests.Data;
+
+public sealed class PortalDatabaseTests
+{
+    [Fact]
+    public async Task Every_connection_commits_durably_and_keeps_foreign_keys()
+    {
+        await using var test = await TestDatabase.CreateAsync();
+
+        Assert.Equal("wal", test.Scalar("PRAGMA journal_mode"));
+        Assert.Equal(2L, test.Scalar("PRAGMA synchronous"));
+        Assert.Equal(1L, test.Scalar("PRAGMA foreign_keys"));
+        await using var db = await test.Contexts.CreateDbContextAsync();
+        Assert.Equal(2L, (await db.Database.SqlQueryRaw<long>("SELECT synchronous AS Value FROM pragma_synchronous").ToListAsync()).Single());
+    }
+
+    [Fact]
+    public async Task The_model_in_code_is_the_one_that_the_migrations_make()
+    {
+        await using var test = await TestDatabase.CreateAsync();
+        await using var db = await test.Contexts.CreateDbContextAsync();
+
+        Assert.False(db.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public async Task A_migration_that_was_killed_does_not_lock_out_the_next_start()
+    {
+        await using var test = await TestDatabase.CreateAsync();
+        await using (var db = await test.Contexts.CreateDbContextAsync())
+        {
+            await db.Database.ExecuteSqlRawAsync("""
+                DELETE FROM __EFMigrationsHistory; DROP TABLE audit; DROP TABLE event; DROP TABLE quarantine; DROP TABLE projection_mark; DROP TABLE log_batch;
+                CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL);
+                INSERT OR REPLACE INTO __EFMigrationsLock VALUES (1, '2026-01-01');
+                """);
+        }
+
+        await test.MigrateAsync().WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(0L, test.Scalar("SELECT count(*) FROM event"));
+    }
+
+    [Fact]
+    public async Task One_writer_at_a_time_has_the_turn()
+    {
+        await using var test = await TestDatabase.CreateAsync();
+        var first = await test.Database.TakeWriteTurnAsync(CancellationToken.None);
+
+        var second = test.Database.TakeWriteTurnAsync(CancellationToken.None).AsTask();
+
+        Assert.False(second.IsCompleted);
+        first.Dispose();
+        first.Dispose();
+        using var turn = await second;
+        Assert.False(test.Database.TakeWriteTurnAsync(CancellationToken.None).AsTask().IsCompleted);
+    }
+
+    [Theory]
+    [InlineData("Data Source=:memory:")]
+    [InlineData("Data Source=x;Mode=Memory")]
+    [InlineData("")]
+    [InlineData("Host=db;Username=me")]
+    public void A_connection_string_without_a_file_is_refused_by_the_name_of_its_setting(string connectionString)
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => new PortalDatabase(connectionString));
+
+        Assert.Contains("ConnectionStrings:PlantPortal", refused.Message, StringComparison.Ordinal);
+    }
+}

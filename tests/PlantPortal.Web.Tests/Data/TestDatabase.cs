@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PlantPortal.Web.Data;
+using PlantPortal.Web.Security;
+
+namespace PlantPortal.Web.Tests.Data;
+
+/// <summary>A real, migrated database in a folder of its own, removed with everything in it.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("plantportal-");
+    private readonly ServiceProvider _services;
+
+    private TestDatabase(IClock? clock)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings:PlantPortal"] = $"Data Source={Path.Combine(_folder.FullName, "portal.db")}",
+        };
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        services.AddSingleton(clock ?? SystemClock.Instance);
+        _services = services.AddPortalData().BuildServiceProvider();
+    }
+
+    public PortalDatabase Database => _services.GetRequiredService<PortalDatabase>();
+
+    public IDbContextFactory<PortalDb> Contexts => _services.GetRequiredService<IDbContextFactory<PortalDb>>();
+
+    public AuditTrail Audit => _services.GetRequiredService<AuditTrail>();
+
+    public static async Task<TestDatabase> CreateAsync(IClock? clock = null)
+    {
+        var database = new TestDatabase(clock);
+        await database.MigrateAsync();
+        return database;
+    }
+
+    public Task MigrateAsync() => _services.MigratePortalAsync();
+
+    /// <summary>The first column of the first row.</summary>
+    public object? Scalar(string sql)
+    {
+        using var connection = Database.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+}
