@@ -1,3 +1,43 @@
+using PlantPortal.Web.Api;
+using PlantPortal.Web.Commands;
+using PlantPortal.Web.Components;
+using PlantPortal.Web.Hosting;
+using PlantPortal.Web.Live;
+using PlantPortal.Web.Security;
+
+// A verb does its work and ends; it never starts a second portal beside a running one.
+if (CommandLine.Find(args) is { } verb)
+{
+    return await verb(args[1..]);
+}
+
 var builder = WebApplication.CreateBuilder(args);
+
+if (PortalSettings.FirstProblem(builder.Configuration) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}
+
+builder.AddHosting();
+builder.AddSecurity();
+builder.AddApi();
+builder.AddLive();
+builder.AddScreens();
+
 var app = builder.Build();
-app.Run();
+
+app.UseHosting();
+app.UseSecurity();
+
+app.MapHosting();
+app.MapSecurity();
+app.MapApi();
+app.MapLive();
+app.MapScreens();
+
+await app.RunAsync();
+return 0;
+
+/// <summary>The entry point; named so that tests can start the portal as it is.</summary>
+public partial class Program;

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+using PlantPortal.Domain;
+
+namespace PlantPortal.Web.Security;
+
+/// <summary>Who asks for something, and what they may do where. A command takes one and checks it itself. Immutable.</summary>
+/// <param name="Id">Stable and unique, for the audit: <c>user:…</c> or <c>key:…</c>.</param>
+/// <param name="Name">As people call them.</param>
+public sealed record Caller(string Id, string Name, ImmutableArray<Grant> Grants)
+{
+    /// <summary>Whether a grant covers the right at a site; without a site, at every site of the enterprise.</summary>
+    public bool May(Right right, string? site = null)
+    {
+        foreach (var grant in Grants)
+        {
+            if (grant.Rights.Contains(right) && grant.Covers(site))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// The problem that keeps the caller from it; null when they may. A site they cannot even read is unknown to them
+    /// (<c>unknown-site</c>), anything else is <c>not-allowed</c>.
+    /// </summary>
+    public Problem? Refuse(Right right, string? site = null)
+    {
+        if (May(right, site))
+        {
+            return null;
+        }
+
+        return site is not null && !May(Right.Read, site)
+            ? new Problem("unknown-site", $"There is no site '{site}'.")
+            : new Problem("not-allowed", $"{Name} does not have the right {right}{(site is null ? " for the enterprise" : $" at {site}")}.");
+    }
+
+    /// <summary>The caller that a signed-in principal stands for; null when it is not signed in.</summary>
+    public static Caller? From(ClaimsPrincipal principal) => PortalClaims.Read(principal);
+
+    /// <summary>Lets an endpoint take a <see cref="Caller"/> as a parameter; its policy has made sure that there is one.</summary>
+    public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult(From(context.User));
+}
+
+/// <summary>Some rights at some sites.</summary>
+/// <param name="Sites">Null: every site, also those that come later, and the enterprise itself.</param>
+public sealed record Grant(ImmutableHashSet<Right> Rights, ImmutableHashSet<string>? Sites)
+{
+    public bool Covers(string? site) => Sites is null || (site is not null && Sites.Contains(site));
+}

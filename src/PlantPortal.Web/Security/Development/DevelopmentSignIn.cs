@@ -1,0 +1,58 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace PlantPortal.Web.Security;
+
+/// <summary>
+/// Sign-in by choosing a persona, for a first look on one's own machine. Compiled in Debug only; works in Development only, on
+/// loopback only, and only while no Entra settings are there.
+/// </summary>
+internal static class DevelopmentSignIn
+{
+    public const string Path = "/dev/sign-in";
+
+    public static void AddDevelopmentSignIn(this IHostApplicationBuilder builder)
+    {
+        if (IsOn(builder.Environment, builder.Configuration))
+        {
+            builder.Services.AddSingleton(new SignInPage(Path));
+        }
+    }
+
+    public static void MapDevelopmentSignIn(this WebApplication app)
+    {
+        if (!IsOn(app.Environment, app.Configuration))
+        {
+            return;
+        }
+
+        var group = app.MapGroup(Path).AllowAnonymous().AddEndpointFilter(LoopbackOnly);
+        group.MapGet("", (HttpContext context, string? returnUrl) => new RazorComponentResult<DevelopmentSignInPage>(new { ReturnUrl = Local(returnUrl) }));
+        group.MapPost("", SignInAsync);
+    }
+
+    private static async Task<IResult> SignInAsync(HttpContext context, [FromForm] string persona, [FromForm] string? returnUrl)
+    {
+        if (Persona.All.FirstOrDefault(p => p.Code == persona) is not { } chosen)
+        {
+            return Results.BadRequest();
+        }
+
+        await context.SignInAsync(PeopleScheme.Name, new(chosen.ToCaller().ToIdentity(PeopleScheme.Name)));
+        return Results.LocalRedirect(Local(returnUrl));
+    }
+
+    private static bool IsOn(IHostEnvironment environment, IConfiguration settings) =>
+        environment.IsDevelopment() && !settings.GetSection("AzureAd").Exists();
+
+    private static ValueTask<object?> LoopbackOnly(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        call.HttpContext.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+            ? next(call)
+            : ValueTask.FromResult<object?>(Results.NotFound());
+
+    /// <summary>An address within the portal; anything else leads home, so that no link can send people elsewhere.</summary>
+    private static string Local(string? url) =>
+        url is ['/', ..] && url is not ['/', '/' or '\\', ..] ? url : "/";
+}

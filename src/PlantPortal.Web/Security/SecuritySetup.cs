@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Authentication;
+
+namespace PlantPortal.Web.Security;
+
+/// <summary>Who may come in, by which scheme, and what a browser may load.</summary>
+internal static class SecuritySetup
+{
+    private const string ByPath = "ByPath";
+
+    public static void AddSecurity(this IHostApplicationBuilder builder)
+    {
+        // Machines are known by their key alone and people by their cookie alone: no page can be made to call the API for them.
+        builder.Services.AddAuthentication(ByPath)
+            .AddPolicyScheme(ByPath, displayName: null, options =>
+                options.ForwardDefaultSelector = context => MachinePaths.Include(context.Request.Path) ? ApiKeyScheme.Name : PeopleScheme.Name)
+            .AddCookie(PeopleScheme.Name, PeopleScheme.Configure)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, configureOptions: null);
+
+        builder.Services.AddAuthorization(Policies.Register);
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddScoped<CurrentCaller>();
+#if DEBUG
+        builder.AddDevelopmentSignIn();
+#endif
+    }
+
+    public static void UseSecurity(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    public static void MapSecurity(this WebApplication app)
+    {
+        app.MapPost("/sign-out", SignOut.RunAsync).RequireAuthorization(Policies.Read);
+#if DEBUG
+        app.MapDevelopmentSignIn();
+#endif
+    }
+}
