@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using PlantPortal.Domain.Events;
+
+namespace PlantPortal.Domain.Timeline;
+
+/// <summary>Writes carries of a timeline at rising instants.</summary>
+internal sealed class CarryWriter(LineTimeline timeline)
+{
+    private readonly TimelineTracks _tracks = timeline.Tracks;
+    private readonly LineCarry _from = timeline.Carry;
+    private readonly SortedDictionary<(string Source, CountField Field), decimal> _counters = new(
+        Comparer<(string Source, CountField Field)>.Create((a, b) =>
+            string.CompareOrdinal(a.Source, b.Source) is var c && c != 0 ? c : a.Field.CompareTo(b.Field)));
+
+    private int _readings;
+
+    public IReadOnlyList<LineCarry> Write(IEnumerable<Instant> instants)
+    {
+        foreach (var counter in _from.Counters)
+        {
+            _counters[(counter.Source, counter.Field)] = counter.Value;
+        }
+
+        List<LineCarry> carries = [];
+        foreach (var at in instants)
+        {
+            if (at >= timeline.From && at <= timeline.To && StopReaching(at) is var (stop, settled) && settled)
+            {
+                carries.Add(Carry(at, stop));
+            }
+        }
+
+        return carries;
+    }
+
+    private LineCarry Carry(Instant at, OpenStop? stop) => new(
+        at,
+        _tracks.Said.Before(at),
+        _tracks.Orders.Before(at),
+        [.. _tracks.Silence.LastSigns(at)],
+        CountersAt(at),
+        stop,
+        [.. Reasons(at, stop)],
+        [.. Corrections(at)],
+        [.. Spreads(at)]);
+
+    /// <summary>The whole stop that lasts up to an instant, and whether its class is settled whatever follows.</summary>
+    private (OpenStop? Stop, bool Settled) StopReaching(Instant at)
+    {
+        if (_tracks.Stops.Before(at) is not { } stop || stop.Start >= at)
+        {
+            var carried = _from.At == at ? _from.Stop : null;
+            return (carried, true);
+        }
+
+        var counted = _from.Stop is { } open && open.Start == stop.Start ? open : new OpenStop(stop.Start, Counted: false, FailureCounted: false);
+        foreach (var first in SegmentsOf(stop, at).Select(s => s.First))
+        {
+            counted = new OpenStop(
+                stop.Start, counted.Counted || first.HasFlag(FirstMoments.Downtime), counted.FailureCounted || first.HasFlag(FirstMoments.Failure));
+        }
+
+        return (counted, at - stop.Start > timeline.Context.LongestMicroStop);
+    }
+
+    private IEnumerable<Segment> SegmentsOf(WholeStop stop, Instant until)
+    {
+        var segments = _tracks.Segments;
+        int low = 0, high = segments.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = segments[middle].End <= stop.Start ? (middle + 1, high) : (low, middle);
+        }
+
+        for (var i = low; i < segments.Count && segments[i].Start < until && segments[i].Start < stop.End; i++)
+        {
+            yield return segments[i];
+        }
+    }
+
+    private ImmutableArray<CounterReading> CountersAt(Instant at)
+    {
+        var readings = _tracks.Counts.Readings;
+        for (; _readings < readings.Count && readings[_readings].At <= at; _readings++)
+        {
+            var reading = readings[_readings].Reading;
+            _counters[(reading.Source, reading.Field)] = reading.Value;
+        }
+
+        return [.. _counters.Select(c => new CounterReading(c.Key.Source, c.Key.Field, c.Value))];
+    }
+
+    private IEnumerable<ReasonEvent> Reasons(Instant at, OpenStop? stop) =>
+        _from.Reasons.Concat(_tracks.Events.OfType<ReasonEvent>())
+            .Where(r => r.At < at && (r.To is { } to ? to > at : stop is not null && r.From >= stop.Start));
+
+    private IEnumerable<StateCorrectionEvent> Corrections(Instant at) =>
+        _from.Corrections.Concat(_tracks.Events.OfType<StateCorrectionEvent>()).Where(c => c.At < at && c.To > at);
+
+    private IEnumerable<SpreadBefore> Spreads(Instant at)
+    {
+        foreach (var spread in _tracks.Counts.Spreads.Where(s => s.From < at && s.At > at))
+        {
+            var key = new EventKey(spread.Source, spread.Sequence);
+            yield return new SpreadBefore(key, spread.At, _tracks.Counts.RunningBetween(key, spread.From!.Value, at));
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using PlantPortal.Domain.Events;
+using PlantPortal.Domain.Time;
+
+namespace PlantPortal.Domain.Timeline;
+
+/// <summary>Turns count events into quantities: deltas as they are, readings against the reading before, spread ones over running time.</summary>
+internal sealed class CountTrack
+{
+    private readonly LineContext _context;
+    private readonly LineCarry _carry;
+    private readonly Steps<RunningOrder?> _orders;
+    private readonly List<Segment> _running;
+    private readonly Instant _unchangedUntil;
+    private readonly Dictionary<(string Source, CountField Field), decimal> _counters = [];
+
+    /// <param name="unchangedUntil">Running time before this instant is as it was when the carry was made.</param>
+    public CountTrack(LineContext context, LineCarry carry, Steps<RunningOrder?> orders, List<Segment> segments, Instant unchangedUntil)
+    {
+        (_context, _carry, _orders, _unchangedUntil) = (context, carry, orders, unchangedUntil);
+        _running = [.. segments.Where(s => s.TimeClass == TimeClass.Running)];
+        foreach (var counter in carry.Counters)
+        {
+            _counters[(counter.Source, counter.Field)] = counter.Value;
+        }
+    }
+
+    public List<CountPart> Parts { get; } = [];
+
+    /// <summary>Every reading, in story order: what a later carry needs.</summary>
+    public List<(Instant At, CounterReading Reading)> Readings { get; } = [];
+
+    /// <summary>The spread counts, with their first instant: a carry inside their window needs to know of them.</summary>
+    public List<CountEvent> Spreads { get; } = [];
+
+    /// <summary>
+    /// If a spread count reaches back before the carry into running time that is not as it was: the instant where it begins, from
+    /// before which everything must be built again.
+    /// </summary>
+    public Instant? NeedsFrom { get; private set; }
+
+    public void Add(CountEvent count)
+    {
+        var good = Quantity(count, CountField.Good, count.Deltas.Good, count.Totals.Good);
+        var scrap = Quantity(count, CountField.Scrap, count.Deltas.Scrap, count.Totals.Scrap);
+        var rework = Quantity(count, CountField.Rework, count.Deltas.Rework, count.Totals.Rework);
+        if (count.From is not null)
+        {
+            Spreads.Add(count);
+        }
+
+        if (good == 0 && scrap == 0 && rework == 0)
+        {
+            return;
+        }
+
+        if (count.From is not { } from || !Spread(count, from, good, scrap, rework))
+        {
+            AddAtInstant(count, good, scrap, rework);
+        }
+    }
+
+    /// <summary>Running microseconds in <c>[from, to)</c>, of which the carry knows the part before it.</summary>
+    public long RunningBetween(EventKey key, Instant from, Instant to)
+    {
+        var running = from < _carry.At ? BeforeCarry(key) ?? 0 : 0;
+        for (var i = FirstEndingAfter(from); i < _running.Count && _running[i].Start < to; i++)
+        {
+            running += Micros.Between(Instant.Max(_running[i].Start, from), Instant.Min(_running[i].End, to));
+        }
+
+        return running;
+    }
+
+    private long? BeforeCarry(EventKey key)
+    {
+        foreach (var spread in _carry.Spreads)
+        {
+            if (spread.Key == key)
+            {
+                return spread.RunningMicros;
+            }
+        }
+
+        return null;
+    }
+
+    private decimal Quantity(CountEvent count, CountField field, decimal? delta, decimal? reading)
+    {
+        if (reading is not { } now)
+        {
+            return delta ?? 0m;
+        }
+
+        var key = (count.Source, field);
+        var made = _counters.TryGetValue(key, out var before) ? Made(count, before, now) : 0m;
+        _counters[key] = now;
+        Readings.Add((count.At, new CounterReading(count.Source, field, now)));
+        return made;
+    }
+
+    // A lower reading is a reset and counts what it reads, or a rollover where the source names its highest reading.
+    private decimal Made(CountEvent count, decimal before, decimal now)
+    {
+        if (now >= before)
+        {
+            return now - before;
+        }
+
+        var max = _context.Line.FindSource(count.Source)?.CounterMax.At(count.At);
+        return max is { } highest && before <= highest ? now + highest + 1 - before : now;
+    }
+
+    private void AddAtInstant(CountEvent count, decimal good, decimal scrap, decimal rework)
+    {
+        var order = _orders.Before(count.At);
+        var product = count.Product ?? order?.Product;
+        var cycle = _context.Line.IdealCycleAt(product, count.At - Duration.FromTicks(10));
+        Parts.Add(new CountPart(count.At, count.At, order?.Order, product, cycle, good, scrap, rework, Spread: null));
+    }
+
+    private bool Spread(CountEvent count, Instant from, decimal good, decimal scrap, decimal rework)
+    {
+        var key = new EventKey(count.Source, count.Sequence);
+        if (from < _carry.At && (BeforeCarry(key) is null || count.At > _unchangedUntil))
+        {
+            NeedsFrom = NeedsFrom is { } needs ? Instant.Min(needs, from) : from;
+        }
+
+        var total = RunningBetween(key, from, count.At);
+        if (total == 0)
+        {
+            return false;
+        }
+
+        var run = from < _carry.At ? BeforeCarry(key) ?? 0 : 0;
+        foreach (var segment in RunningSlices(from, count.At))
+        {
+            var product = count.Product ?? segment.Product;
+            var cycle = _context.Line.IdealCycleAt(product, segment.Start);
+            Parts.Add(new CountPart(
+                segment.Start, segment.End, segment.Order, product, cycle, good, scrap, rework, new SpreadShare(good, scrap, rework, run, total)));
+            run += Micros.Between(segment.Start, segment.End);
+        }
+
+        return true;
+    }
+
+    /// <summary>Running segments in <c>[from, to)</c>, cut where an ideal cycle changes.</summary>
+    private IEnumerable<Segment> RunningSlices(Instant from, Instant to)
+    {
+        for (var i = FirstEndingAfter(from); i < _running.Count && _running[i].Start < to; i++)
+        {
+            var start = Instant.Max(_running[i].Start, from);
+            var end = Instant.Min(_running[i].End, to);
+            foreach (var cut in _context.CycleChanges.Where(c => c > start && c < end))
+            {
+                yield return _running[i] with { Start = start, End = cut };
+                start = cut;
+            }
+
+            yield return _running[i] with { Start = start, End = end };
+        }
+    }
+
+    private int FirstEndingAfter(Instant at)
+    {
+        int low = 0, high = _running.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_running[middle].End <= at)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+}
