@@ -37,7 +37,7 @@ public sealed record Site(
 public sealed record Area(string Code, string Name, ImmutableList<Line> Lines);
 
 /// <summary>A line (ISA-95 work center).</summary>
-/// <param name="Calendar">If not empty, the line's own, which then stands alone.</param>
+/// <param name="Calendar">If not empty, the line's own, which stands alone from its first version on.</param>
 public sealed record Line(
     string Code, string Name, History<string> EquipmentClass, History<bool> TracksOrders,
     ImmutableList<LineSource> Sources, History<ShiftCalendar> Calendar, ImmutableList<IdealCycle> IdealCycles)

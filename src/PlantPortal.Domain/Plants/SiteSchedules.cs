@@ -1,0 +1,24 @@
+using System.Runtime.CompilerServices;
+using PlantPortal.Domain.Time;
+
+namespace PlantPortal.Domain.Plants;
+
+/// <summary>The schedule by which each line of a site works.</summary>
+public static class SiteSchedules
+{
+    // By reference: a changed model has a new Site, an unchanged one keeps what was worked out. Lines without a calendar of their own share one.
+    private static readonly ConditionalWeakTable<Site, LineSchedule> OfSites = [];
+    private static readonly ConditionalWeakTable<Site, ConditionalWeakTable<Line, LineSchedule>> OfLines = [];
+
+    /// <summary>The schedule of a line of this site; the same object as long as the site and the line are the same.</summary>
+    public static LineSchedule ScheduleOf(this Site site, Line line) => line.Calendar.IsEmpty
+        ? OfSites.GetValue(site, static s => new LineSchedule(s.Zone, s.DayStart, s.Calendar))
+        : OfLines.GetValue(site, static _ => []).GetValue(line, l => new LineSchedule(site.Zone, site.DayStart, CalendarOf(site, l)));
+
+    // The line's own calendar stands alone from its first version on; what the line did before is not rewritten.
+    private static History<ShiftCalendar> CalendarOf(Site site, Line line)
+    {
+        var since = line.Calendar.Versions[0].From;
+        return History<ShiftCalendar>.Of(site.Calendar.Versions.Where(v => v.From < since).Concat(line.Calendar.Versions));
+    }
+}
