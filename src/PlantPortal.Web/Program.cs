@@ -1,6 +1,7 @@
 using PlantPortal.Web.Api;
 using PlantPortal.Web.Commands;
 using PlantPortal.Web.Components;
+using PlantPortal.Web.Data;
 using PlantPortal.Web.Hosting;
 using PlantPortal.Web.Live;
 using PlantPortal.Web.Security;
@@ -20,6 +21,7 @@ if (PortalSettings.FirstProblem(builder.Configuration) is { } sentence)
 }
 
 builder.AddHosting();
+builder.AddData();
 builder.AddSecurity();
 builder.AddApi();
 builder.AddLive();
@@ -36,6 +38,7 @@ app.MapApi();
 app.MapLive();
 app.MapScreens();
 
+await app.Services.MigratePortalAsync();
 await app.RunAsync();
 return 0;
 

@@ -5,8 +5,10 @@ using PlantPortal.Web.Security;
 namespace PlantPortal.Web.Data;
 
 /// <summary>Composition of the portal's database.</summary>
-public static class PortalData
+public static class DataSetup
 {
+    public static void AddData(this IHostApplicationBuilder builder) => builder.Services.AddPortalData();
+
     public static IServiceCollection AddPortalData(this IServiceCollection services)
     {
         services.TryAddSingleton<IClock>(SystemClock.Instance);
