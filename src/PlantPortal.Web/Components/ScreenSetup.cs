@@ -1,5 +1,6 @@
+using System.Globalization;
 using MudBlazor.Services;
-using PlantPortal.Web.Security;
+using PlantPortal.Web.Shared;
 
 namespace PlantPortal.Web.Components;
 
@@ -11,6 +12,15 @@ internal static class ScreenSetup
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
         builder.Services.AddLocalization();
+        builder.Services.AddScoped<Formats>();
+
+        // Numbers and dates by the browser's language, whichever it is; texts in the languages that there are.
+        builder.Services.AddRequestLocalization(options =>
+        {
+            options.SupportedCultures = CultureInfo.GetCultures(CultureTypes.SpecificCultures);
+            options.SupportedUICultures = [CultureInfo.GetCultureInfo("en")];
+            options.SetDefaultCulture("en-GB");
+        });
     }
 
     public static void MapScreens(this WebApplication app)

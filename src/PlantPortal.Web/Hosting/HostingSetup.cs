@@ -25,6 +25,8 @@ internal static class HostingSetup
             app.UseHsts();
         }
 
+        app.UseRequestLocalization();
+
         // Machines read problem details; people see a page in the portal's own words.
         app.UseWhen(context => MachinePaths.Include(context.Request.Path), machines => machines
             .UseExceptionHandler(failed => failed.Run(AnswerAsProblem))

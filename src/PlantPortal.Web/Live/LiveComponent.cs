@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.Components;
+
+namespace PlantPortal.Web.Live;
+
+/// <summary>
+/// A component that shows what lines do now. A signal carries no data: the component re-reads the newest, at most ten times a
+/// second, so any number of changes cost one render. Once in a while it re-reads unasked, so that old data shows its age.
+/// </summary>
+public abstract class LiveComponent : ComponentBase, IAsyncDisposable
+{
+    private static readonly TimeSpan AgeCheck = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _disposed = new();
+    private (string? Site, string? Line)? _scope;
+    private LiveFeed.Subscription? _subscription;
+    private Task _listening = Task.CompletedTask;
+    private Task _ageing = Task.CompletedTask;
+    private bool _reading;
+
+    [Inject]
+    protected LiveFeed Feed { get; set; } = null!;
+
+    [Inject]
+    protected TimeProvider Time { get; set; } = null!;
+
+    /// <summary>The shortest time between two re-reads.</summary>
+    protected virtual TimeSpan Pace => TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Whose signals are heard: a line's, a site's (no line), or all (neither).</summary>
+    protected abstract (string? Site, string? Line) Scope { get; }
+
+    /// <summary>Reads what the component shows; runs on the renderer's context, never twice at once.</summary>
+    protected abstract Task ReadAsync(CancellationToken cancel);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await ReadAsync(_disposed.Token);
+        if (RendererInfo.IsInteractive && _scope != Scope)
+        {
+            await ListenAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _disposed.CancelAsync();
+        _subscription?.Dispose();
+        await Task.WhenAll(_listening, _ageing);
+        _disposed.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Begins to listen to the current scope; what was listened to before ends.</summary>
+    private async Task ListenAsync()
+    {
+        _subscription?.Dispose();
+        await _listening;
+        _scope = Scope;
+        _subscription = Feed.Subscribe(_scope.Value.Site, _scope.Value.Line);
+        _listening = FollowSignalsAsync(_subscription);
+        if (_ageing.IsCompleted)
+        {
+            _ageing = FollowClockAsync();
+        }
+    }
+
+    private Task FollowSignalsAsync(LiveFeed.Subscription subscription) => UntilDisposedAsync(async cancel =>
+    {
+        while (await subscription.WaitAsync(cancel))
+        {
+            await InvokeAsync(() => RefreshAsync(cancel));
+            await Task.Delay(Pace, Time, cancel);
+        }
+    });
+
+    private Task FollowClockAsync() => UntilDisposedAsync(async cancel =>
+    {
+        using var timer = new PeriodicTimer(AgeCheck, Time);
+        while (await timer.WaitForNextTickAsync(cancel))
+        {
+            await InvokeAsync(() => RefreshAsync(cancel));
+        }
+    });
+
+    private async Task RefreshAsync(CancellationToken cancel)
+    {
+        if (_reading)
+        {
+            return;
+        }
+
+        _reading = true;
+        try
+        {
+            await ReadAsync(cancel);
+        }
+        finally
+        {
+            _reading = false;
+        }
+
+        StateHasChanged();
+    }
+
+    private async Task UntilDisposedAsync(Func<CancellationToken, Task> work)
+    {
+        try
+        {
+            await work(_disposed.Token);
+        }
+        catch (OperationCanceledException) when (_disposed.IsCancellationRequested)
+        {
+            // The page was left; there is nobody to tell.
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using PlantPortal.Domain.Timeline;
+
+namespace PlantPortal.Web.Shared;
+
+/// <summary>How numbers, durations and plant times are written: by the culture of the user, in the zone of the plant.</summary>
+public sealed class Formats(IStringLocalizer<SharedTexts> text)
+{
+    /// <summary>What stands where there is no value.</summary>
+    public const string NoValue = "–";
+
+    public static string Percent(decimal? ratio) => ratio is { } value ? value.ToString("P1", CultureInfo.CurrentCulture) : NoValue;
+
+    public string Name(TimeClass timeClass) => text[$"Class{timeClass}"];
+
+    public string Name(Coding coding) => text[$"Coding{coding}"];
+
+    /// <summary>Two units at most: <c>35 s</c>, <c>4 min</c>, <c>1 h 05 min</c>, <c>3 d 4 h</c>.</summary>
+    public string Length(Duration duration)
+    {
+        var seconds = Math.Max(0, (long)duration.TotalSeconds);
+        return seconds switch
+        {
+            < 60 => text["Seconds", seconds],
+            < 3_600 => text["Minutes", seconds / 60],
+            < 86_400 => text["HoursMinutes", seconds / 3_600, (seconds / 60 % 60).ToString("00", CultureInfo.InvariantCulture)],
+            _ => text["DaysHours", seconds / 86_400, seconds / 3_600 % 24],
+        };
+    }
+
+    /// <summary>The plant's time of day, with the date where it is another day than <paramref name="now"/>'s there.</summary>
+    public static string TimeOf(Instant instant, DateTimeZone zone, Instant now)
+    {
+        var local = instant.InZone(zone).LocalDateTime;
+        return local.Date == now.InZone(zone).Date ? TimeOfDay(local.TimeOfDay) : local.ToString("g", CultureInfo.CurrentCulture);
+    }
+
+    public static string TimeOfDay(LocalTime time) => time.ToString("t", CultureInfo.CurrentCulture);
+
+    /// <summary>The plant's time of day to the second, for tables of what happened.</summary>
+    public static string ExactTimeOf(Instant instant, DateTimeZone zone) =>
+        instant.InZone(zone).TimeOfDay.ToString("T", CultureInfo.CurrentCulture);
+}
