@@ -29,7 +29,7 @@ internal sealed class CountTrack
     /// <summary>Every reading, in story order: what a later carry needs.</summary>
     public List<(Instant At, CounterReading Reading)> Readings { get; } = [];
 
-    /// <summary>The spread counts, with their first instant: a carry inside their window needs to know of them.</summary>
+    /// <summary>The spread counts that made something: a carry inside their window needs to know of them.</summary>
     public List<CountEvent> Spreads { get; } = [];
 
     /// <summary>
@@ -43,17 +43,19 @@ internal sealed class CountTrack
         var good = Quantity(count, CountField.Good, count.Deltas.Good, count.Totals.Good);
         var scrap = Quantity(count, CountField.Scrap, count.Deltas.Scrap, count.Totals.Scrap);
         var rework = Quantity(count, CountField.Rework, count.Deltas.Rework, count.Totals.Rework);
-        if (count.From is not null)
-        {
-            Spreads.Add(count);
-        }
-
         if (good == 0 && scrap == 0 && rework == 0)
         {
             return;
         }
 
-        if (count.From is not { } from || !Spread(count, from, good, scrap, rework))
+        if (count.From is not { } from)
+        {
+            AddAtInstant(count, good, scrap, rework);
+            return;
+        }
+
+        Spreads.Add(count);
+        if (!Spread(count, from, good, scrap, rework))
         {
             AddAtInstant(count, good, scrap, rework);
         }
