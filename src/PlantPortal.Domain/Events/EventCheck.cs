@@ -61,18 +61,18 @@ public sealed class EventCheck(PlantModel model, ReasonTree reasons, Duration al
     {
         if (model.FindSite(siteCode) is not { } site)
         {
-            return new Place(null, new Problem("unknown-site", $"There is no site {EventText.Quote(siteCode)}."));
+            return new Place(null, new Problem("unknown-site", $"There is no site {PlainText.Quote(siteCode)}."));
         }
 
         var line = lineCode is null ? null : site.FindLine(lineCode);
         if (lineCode is not null && line is null)
         {
-            return new Place(null, new Problem("unknown-line", $"Site {siteCode} has no line {EventText.Quote(lineCode)}."));
+            return new Place(null, new Problem("unknown-line", $"Site {siteCode} has no line {PlainText.Quote(lineCode)}."));
         }
 
         var source = line is null ? site.LinesOf(sourceCode).FirstOrDefault()?.FindSource(sourceCode) : line.FindSource(sourceCode);
         return source is null && sourceCode != EventLimits.PortalSource
-            ? new Place(null, new Problem("unknown-source", $"{(line is null ? $"Site {siteCode}" : $"Line {line.Code} of site {siteCode}")} has no source {EventText.Quote(sourceCode)}."))
+            ? new Place(null, new Problem("unknown-source", $"{(line is null ? $"Site {siteCode}" : $"Line {line.Code} of site {siteCode}")} has no source {PlainText.Quote(sourceCode)}."))
             : new Place(source, null);
     }
 
@@ -143,8 +143,8 @@ public sealed class EventCheck(PlantModel model, ReasonTree reasons, Duration al
 
     private Problem? Known(string reason) => reasons.Find(reason) switch
     {
-        null => new Problem("unknown-reason", $"There is no reason {EventText.Quote(reason)} in the registry."),
-        { Category: null } => new Problem("unknown-reason", $"{EventText.Quote(reason)} is a group of reasons; name one of the reasons in it."),
+        null => new Problem("unknown-reason", $"There is no reason {PlainText.Quote(reason)} in the registry."),
+        { Category: null } => new Problem("unknown-reason", $"{PlainText.Quote(reason)} is a group of reasons; name one of the reasons in it."),
         _ => null,
     };
 
@@ -181,8 +181,8 @@ public sealed class EventCheck(PlantModel model, ReasonTree reasons, Duration al
     {
         null => null,
         "" => new Problem("bad-text", $"The field '{field}' is empty; leave it out instead."),
-        _ when text.Length > longest => new Problem("bad-text", $"The field '{field}' has {text.Length} characters, over {longest}: {EventText.Quote(text)}."),
-        _ when !EventText.IsClean(text) => new Problem("bad-text", $"The field '{field}' has characters that cannot be shown: {EventText.Quote(text)}."),
+        _ when text.Length > longest => new Problem("bad-text", $"The field '{field}' has {text.Length} characters, over {longest}: {PlainText.Quote(text)}."),
+        _ when !PlainText.IsClean(text) => new Problem("bad-text", $"The field '{field}' has characters that cannot be shown: {PlainText.Quote(text)}."),
         _ => null,
     };
 

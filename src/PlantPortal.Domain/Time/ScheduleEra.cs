@@ -98,8 +98,7 @@ internal sealed class ScheduleEra
         {
             foreach (var shift in ShiftsOn(date))
             {
-                var endDate = shift.End > shift.Start ? date : date.PlusDays(1);
-                whole.Add(new WholeShift(date, shift, InUtc(date + shift.Start), InUtc(endDate + shift.End)));
+                whole.Add(new WholeShift(date, shift, InUtc(date + shift.Start), InUtc(shift.EndFrom(date))));
             }
         }
 
@@ -132,8 +131,7 @@ internal sealed class ScheduleEra
     {
         foreach (var pause in whole.Shift.Breaks)
         {
-            var date = pause.Start < whole.Shift.Start ? whole.Date.PlusDays(1) : whole.Date;
-            var start = InUtc(date + pause.Start);
+            var start = InUtc(whole.Shift.BreakFrom(whole.Date, pause));
             yield return new Interval(start, start + Duration.FromMinutes(pause.Minutes));
         }
     }

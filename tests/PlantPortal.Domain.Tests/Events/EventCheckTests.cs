@@ -91,7 +91,7 @@ public sealed class EventCheckTests
 
         Assert.Equal(code, problem?.Code);
         Assert.Contains(named, problem!.Detail, StringComparison.Ordinal);
-        Assert.True(problem.Detail.Length < 300 && EventText.IsClean(problem.Detail), problem.Detail);
+        Assert.True(problem.Detail.Length < 300 && PlainText.IsClean(problem.Detail), problem.Detail);
     }
 
     [Fact]

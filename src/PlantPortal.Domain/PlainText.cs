@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace PlantPortal.Domain.Events;
+namespace PlantPortal.Domain;
 
-/// <summary>Texts in events: what may be in them, and how one that may not is shown in a sentence.</summary>
-public static class EventText
+/// <summary>Texts that people and machines give: what may be in them, and how one that may not is shown in a sentence.</summary>
+public static class PlainText
 {
     private const int LongestQuote = 40;
 
@@ -25,6 +25,16 @@ public static class EventText
 
         return true;
     }
+
+    /// <summary>What is wrong with a name, to follow it in a sentence (<c>must not be empty</c>); null when it is fine.</summary>
+    /// <param name="longest">In UTF-16 characters.</param>
+    public static string? Refusal(string text, int longest) => text switch
+    {
+        _ when string.IsNullOrWhiteSpace(text) => "must not be empty",
+        _ when text.Length > longest => FormattableString.Invariant($"has {text.Length} characters, over {longest}"),
+        _ when !IsClean(text) => $"has characters that cannot be shown: {Quote(text)}",
+        _ => null,
+    };
 
     /// <summary>The text in quotes, cut to a length that a sentence bears and with a question mark for what cannot be shown.</summary>
     public static string Quote(string text)
