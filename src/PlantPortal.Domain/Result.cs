@@ -3,7 +3,7 @@ namespace PlantPortal.Domain;
 /// <summary>What a user got wrong: a stable code that can be looked up, and a sentence that says what to do.</summary>
 /// <param name="Code">Lower-case words joined by hyphens, e.g. <c>unknown-line</c>.</param>
 /// <param name="Detail">A whole sentence for a person.</param>
-public sealed record Problem(string Code, string Detail);
+public record Problem(string Code, string Detail);
 
 /// <summary>Either a value or the problems that stood in its way. A broken invariant throws instead.</summary>
 public sealed class Result<T>

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace PlantPortal.Domain.Registry;
+
+/// <summary>What can be said of definitions without reading their formulas.</summary>
+internal static class KpiDefinitionCheck
+{
+    public static IEnumerable<Problem> Problems(ImmutableArray<KpiDefinition> definitions)
+    {
+        // Two codes that differ in case alone would be told apart by the machine and by no person.
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var definition in definitions)
+        {
+            if (!seen.Add(definition.Code))
+            {
+                yield return new Problem("duplicate-kpi", $"KPI '{definition.Code}' is there twice (capital and small letters are no difference).");
+            }
+
+            foreach (var problem in OfOne(definition))
+            {
+                yield return problem;
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> OfOne(KpiDefinition definition)
+    {
+        if (!Codes.Kpi.IsMatch(definition.Code))
+        {
+            yield return new Problem(
+                "bad-kpi-code", $"KPI '{definition.Code}': a code has 1 to 64 letters, digits, '.', '_' or '-', and begins with a letter or digit.");
+        }
+
+        if (KpiFormula.IsReserved(definition.Code))
+        {
+            yield return new Problem("reserved-name", $"KPI '{definition.Code}' has the name of an element or function; choose another.");
+        }
+
+        if (definition.Version < 1)
+        {
+            yield return new Problem("bad-version", $"KPI '{definition.Code}': versions count from 1.");
+        }
+
+        if (definition.Format.Digits is < 0 or > 6)
+        {
+            yield return new Problem("bad-format", $"KPI '{definition.Code}': 0 to 6 digits can be shown after the decimal point.");
+        }
+
+        if (definition.Limits.Lower > definition.Limits.Upper)
+        {
+            yield return new Problem("bad-limits", $"KPI '{definition.Code}': the lower limit lies above the upper one.");
+        }
+
+        foreach (var problem in definition.Name.Problems($"The name of KPI '{definition.Code}'")
+            .Concat(definition.Description.Problems($"The description of KPI '{definition.Code}'")))
+        {
+            yield return problem;
+        }
+    }
+}
