@@ -74,7 +74,7 @@ public sealed class KpiCalculatorTests
     [Fact]
     public void With_every_line_left_out_there_is_no_value_even_where_the_formula_would_give_one()
     {
-        var catalog = Catalog(Kpi("X", "PRI_GQ + 1000 * (PRI_PQ - PRI_PQ)", KpiUnit.Seconds));
+        var catalog = Catalog(Define("X", "PRI_GQ + 1000 * (PRI_PQ - PRI_PQ)", KpiUnit.Seconds));
         var value = new KpiCalculator(catalog, [Line("L1", 1, 1, 1, 1) with { HasIdealCycle = false }]).Compute("X");
         Assert.Null(value.Value);
         Assert.Single(value.LeftOut);
@@ -96,7 +96,7 @@ public sealed class KpiCalculatorTests
     [Fact]
     public void A_value_is_stated_in_the_unit_of_the_KPI_and_enters_others_in_base_units()
     {
-        var catalog = Catalog(Kpi("Rate", "PQ / APT", KpiUnit.UnitsPerHour), Kpi("Cycle", "1 / Rate", KpiUnit.SecondsPerUnit), Kpi("Run", "APT", KpiUnit.Hours));
+        var catalog = Catalog(Define("Rate", "PQ / APT", KpiUnit.UnitsPerHour), Define("Cycle", "1 / Rate", KpiUnit.SecondsPerUnit), Define("Run", "APT", KpiUnit.Hours));
         var calculator = new KpiCalculator(catalog, [Line("L1", pbt: 7_200, apt: 7_200, pri: 0, good: 3_600)]);
         Assert.Equal(1_800m, calculator.Compute("Rate").Value);
         Assert.Equal(2m, calculator.Compute("Cycle").Value);
@@ -106,7 +106,7 @@ public sealed class KpiCalculatorTests
     [Fact]
     public void A_value_carries_the_version_of_its_definition()
     {
-        var catalog = Catalog(Kpi("X", "1") with { Version = 7 });
+        var catalog = Catalog(Define("X", "1") with { Version = 7 });
         Assert.Equal(7, new KpiCalculator(catalog, []).Compute("X").Version);
     }
 
@@ -129,7 +129,7 @@ public sealed class KpiCalculatorTests
     [Fact]
     public void A_tower_of_KPIs_is_worked_out_in_no_time_and_overflow_ends_in_no_value()
     {
-        var tower = Enumerable.Range(1, 400).Select(i => Kpi($"K{i}", $"K{i - 1} * K{i - 1} + K{i - 1}")).Prepend(Kpi("K0", "APT / PBT")).ToArray();
+        var tower = Enumerable.Range(1, 400).Select(i => Define($"K{i}", $"K{i - 1} * K{i - 1} + K{i - 1}")).Prepend(Define("K0", "APT / PBT")).ToArray();
         var clock = Stopwatch.StartNew();
         var calculator = new KpiCalculator(Catalog(tower), [Line("L1", 1, 2, 0, 0)]);
         Assert.Null(calculator.Compute("K400").Value);
@@ -138,20 +138,22 @@ public sealed class KpiCalculatorTests
     }
 
     [Fact]
-    public void The_TPM_factors_multiply_to_OEE_for_any_lines() =>
-        GenLine.Array[1, 12].Sample(lines =>
+    public void The_TPM_factors_multiply_to_OEE_for_any_lines_that_count() =>
+        GenLine.Where(l => l.WithoutPri is null).Array[1, 12].Sample(lines =>
         {
             var calculator = new KpiCalculator(Starter, lines.Select((l, i) => l with { Line = $"L{i}" }));
-            var product = calculator.Compute("Availability").Value * 1m;
-            var factors = (calculator.Compute("Availability"), calculator.Compute("Performance"), calculator.Compute("Quality"));
-            if (factors.Item1.LeftOut.Length != factors.Item2.LeftOut.Length)
-            {
-                // Availability is of all lines then; the product holds over the lines that count for OEE.
-                return factors.Item2.LeftOut.SequenceEqual(calculator.Compute("OEE").LeftOut);
-            }
-
-            product = factors.Item1.Value * factors.Item2.Value * factors.Item3.Value;
+            var product = calculator.Compute("Availability").Value * calculator.Compute("Performance").Value * calculator.Compute("Quality").Value;
             return product is null || Math.Abs(product.Value - calculator.Compute("OEE").Value!.Value) < 1e-20m;
+        });
+
+    [Fact]
+    public void What_needs_ideal_cycles_is_what_the_lines_that_have_them_give() =>
+        GenLine.Array[1, 12].Sample(lines =>
+        {
+            var named = lines.Select((l, i) => l with { Line = $"L{i}" }).ToArray();
+            var oee = new KpiCalculator(Starter, named).Compute("OEE");
+            var counted = new KpiCalculator(Starter, named.Where(l => l.WithoutPri is null)).Compute("OEE");
+            return oee.Value == counted.Value && oee.LeftOut.Length == named.Count(l => l.WithoutPri is not null);
         });
 
     [Fact]
@@ -171,7 +173,7 @@ public sealed class KpiCalculatorTests
         from npri in Gen.Frequency((9, Gen.Const(0L)), (1, Gen.Long[0, 1_000_000]))
         from good in Gen.Int[0, 10_000]
         from scrap in Gen.Int[0, 1_000]
-        from cycle in Gen.Decimal[0.001m, 100m]
+        from cycle in Gen.Int[1, 100_000].Select(thousandths => thousandths / 1_000m)
         from has in Gen.Frequency((9, Gen.Const(true)), (1, Gen.Const(false)))
         select new LineElements("S", "L", new ElementSet
         {

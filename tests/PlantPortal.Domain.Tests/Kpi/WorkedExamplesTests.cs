@@ -47,7 +47,7 @@ public sealed class WorkedExamplesTests
     private static Problem? Check(string formula, decimal? expected, params (string Name, decimal Value)[] inputs)
     {
         var given = inputs.ToImmutableSortedDictionary(i => i.Name, i => i.Value, StringComparer.Ordinal);
-        var kpi = Kpi("X", formula) with { Examples = [new WorkedExample("one", given, expected)] };
-        return WorkedExamples.Failing(Catalog(kpi, Kpi("Half", "PQ / PQ / 2"))).SingleOrDefault();
+        var kpi = Define("X", formula) with { Examples = [new WorkedExample("one", given, expected)] };
+        return WorkedExamples.Failing(Catalog(kpi, Define("Half", "PQ / PQ / 2"))).SingleOrDefault();
     }
 }

@@ -5,7 +5,7 @@ namespace PlantPortal.Domain.Tests.Registry;
 /// <summary>Definitions with nothing in them but what a test is about.</summary>
 internal static class Definitions
 {
-    public static KpiDefinition Kpi(string code, string formula, KpiUnit? unit = null) => new()
+    public static KpiDefinition Define(string code, string formula, KpiUnit? unit = null) => new()
     {
         Code = code,
         Name = code,

@@ -14,7 +14,7 @@ public sealed class KpiCatalogTests
     [InlineData("max(APT, PQ)", "max cannot compare units with s")]
     [InlineData("min(0, APT, 1)", "min cannot compare a plain number with s")]
     public void Unlike_things_are_not_added_or_compared(string formula, string sentence) =>
-        Assert.Contains(sentence, Single("units-disagree", Kpi("X", formula)).Detail, StringComparison.Ordinal);
+        Assert.Contains(sentence, Single("units-disagree", Define("X", formula)).Detail, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("APT / PBT", "ratio")]
@@ -29,7 +29,7 @@ public sealed class KpiCatalogTests
     [InlineData("TTR / FE", "s/count")]
     [InlineData("PQ * APT / APT", "units")]
     public void A_formula_that_comes_out_in_its_unit_is_taken(string formula, string unit) =>
-        Assert.True(KpiCatalog.Create([Kpi("X", formula, KpiUnit.Find(unit))]).IsOk);
+        Assert.True(KpiCatalog.Create([Define("X", formula, KpiUnit.Find(unit))]).IsOk);
 
     [Theory]
     [InlineData("APT", "ratio", "comes out in s, but the unit of the KPI is 'ratio'")]
@@ -37,19 +37,19 @@ public sealed class KpiCatalogTests
     [InlineData("APT * APT / PQ", "s", "comes out in s^2/units")]
     [InlineData("1 / APT", "ratio", "comes out in 1/s")]
     public void A_formula_must_come_out_in_the_declared_unit(string formula, string unit, string sentence) =>
-        Assert.Contains(sentence, Single("wrong-unit", Kpi("X", formula, KpiUnit.Find(unit))).Detail, StringComparison.Ordinal);
+        Assert.Contains(sentence, Single("wrong-unit", Define("X", formula, KpiUnit.Find(unit))).Detail, StringComparison.Ordinal);
 
     [Fact]
     public void A_power_that_measures_nothing_is_refused_also_through_other_KPIs()
     {
-        var problem = Single("units-disagree", Kpi("X", string.Join('*', Enumerable.Repeat("APT", 10)), KpiUnit.Seconds));
+        var problem = Single("units-disagree", Define("X", string.Join('*', Enumerable.Repeat("APT", 10)), KpiUnit.Seconds));
         Assert.Contains("power over 9", problem.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_problem_marks_the_spot()
     {
-        var problem = Single("units-disagree", Kpi("X", "OEE0 * (APT + PQ)"), Kpi("OEE0", "1"));
+        var problem = Single("units-disagree", Define("X", "OEE0 * (APT + PQ)"), Define("OEE0", "1"));
         Assert.Equal(("X", new TextSpan(7, 10)), (problem.Kpi, problem.Span));
     }
 
@@ -59,21 +59,21 @@ public sealed class KpiCatalogTests
     [InlineData("Qualty * 1", "Did you mean 'Quality'?")]
     [InlineData("Nonsense", "'Nonsense' is neither an element nor a KPI.")]
     public void An_unknown_name_is_told_with_what_may_have_been_meant(string formula, string sentence) =>
-        Assert.Contains(sentence, Single("unknown-name", Kpi("X", formula), Kpi("Quality", "PRI_GQ / PRI_PQ")).Detail, StringComparison.Ordinal);
+        Assert.Contains(sentence, Single("unknown-name", Define("X", formula), Define("Quality", "PRI_GQ / PRI_PQ")).Detail, StringComparison.Ordinal);
 
     [Fact]
     public void KPIs_that_go_round_in_a_circle_are_told_as_the_circle()
     {
-        var problem = Single("kpi-circle", Kpi("Behind", "A"), Kpi("A", "1 * B"), Kpi("B", "C"), Kpi("C", "A + 1"));
+        var problem = Single("kpi-circle", Define("Behind", "A"), Define("A", "1 * B"), Define("B", "C"), Define("C", "A + 1"));
         Assert.Equal("KPIs go round in a circle: A → B → C → A.", problem.Detail);
         Assert.Equal(("A", new TextSpan(4, 1)), (problem.Kpi, problem.Span));
-        Assert.Equal("KPIs go round in a circle: S → S.", Single("kpi-circle", Kpi("S", "S")).Detail);
+        Assert.Equal("KPIs go round in a circle: S → S.", Single("kpi-circle", Define("S", "S")).Detail);
     }
 
     [Fact]
     public void Definitions_may_stand_in_any_order()
     {
-        var catalog = Catalog(Kpi("C", "B * 2"), Kpi("B", "A * 2"), Kpi("A", "APT / PBT"));
+        var catalog = Catalog(Define("C", "B * 2"), Define("B", "A * 2"), Define("A", "APT / PBT"));
         Assert.Equal(["C", "B", "A"], catalog.All.Select(k => k.Code));
         Assert.Equal(["A", "B"], catalog.Find("C")!.Inputs.Select(k => k.Code));
         Assert.Equal([Element.PBT, Element.APT], catalog.Find("C")!.Elements);
@@ -82,7 +82,7 @@ public sealed class KpiCatalogTests
     [Fact]
     public void Whether_a_KPI_needs_ideal_cycles_shows_through_other_KPIs()
     {
-        var catalog = Catalog(Kpi("A", "PRI_PQ / APT"), Kpi("B", "2 * A"), Kpi("C", "NPQ / PQ"));
+        var catalog = Catalog(Define("A", "PRI_PQ / APT"), Define("B", "2 * A"), Define("C", "NPQ / PQ"));
         Assert.Equal([true, true, false], catalog.All.Select(k => k.NeedsPri));
     }
 
@@ -93,22 +93,22 @@ public sealed class KpiCatalogTests
     [InlineData("a b", "bad-kpi-code")]
     [InlineData(".a", "bad-kpi-code")]
     [InlineData("<script>", "bad-kpi-code")]
-    public void A_code_must_be_one(string code, string problem) => Single(problem, Kpi(code, "1"));
+    public void A_code_must_be_one(string code, string problem) => Single(problem, Define(code, "1"));
 
     [Fact]
-    public void Codes_that_differ_in_case_alone_are_the_same_code_twice() => Single("duplicate-kpi", Kpi("Yield", "1"), Kpi("yield", "1"));
+    public void Codes_that_differ_in_case_alone_are_the_same_code_twice() => Single("duplicate-kpi", Define("Yield", "1"), Define("yield", "1"));
 
     [Fact]
     public void Everything_wrong_is_told_at_once() => Assert.Equal(
         ["bad-limits", "formula-ends-early", "unknown-name", "wrong-unit"],
         KpiCatalog.Create([
-            Kpi("A", "APT /"), Kpi("B", "Nothing"), Kpi("C", "APT"),
-            Kpi("D", "A * B") with { Limits = new KpiLimits(null, 2, 1) }]).Problems.Select(p => p.Code));
+            Define("A", "APT /"), Define("B", "Nothing"), Define("C", "APT"),
+            Define("D", "A * B") with { Limits = new KpiLimits(null, 2, 1) }]).Problems.Select(p => p.Code));
 
     [Fact]
     public void A_tower_of_KPIs_each_squaring_the_one_below_is_taken_quickly()
     {
-        var tower = Enumerable.Range(1, 400).Select(i => Kpi($"K{i}", $"K{i - 1} * K{i - 1} + K{i - 1}")).Prepend(Kpi("K0", "APT / PBT"));
+        var tower = Enumerable.Range(1, 400).Select(i => Define($"K{i}", $"K{i - 1} * K{i - 1} + K{i - 1}")).Prepend(Define("K0", "APT / PBT"));
         var clock = Stopwatch.StartNew();
         Assert.True(KpiCatalog.Create(tower.Reverse()).IsOk);
         Assert.True(clock.ElapsedMilliseconds < 2_000);

@@ -102,7 +102,7 @@ public sealed class KpiFormulaTests
 
     [Fact]
     public void Any_text_gives_a_formula_or_one_problem_inside_the_text() =>
-        Gen.OneOf(Gen.String, Gen.OneOfConst("APT", "(", ")", "-", "/", "min", ",", "1", "[", "]", " ").Array[0, 40].Select(string.Concat))
+        Gen.OneOf(Gen.String, Gen.OneOf("APT", "(", ")", "-", "/", "min", ",", "1", "[", "]", " ").Array[0, 40].Select(string.Concat))
             .Sample(text =>
             {
                 var formula = KpiFormula.Parse(text);
@@ -115,10 +115,10 @@ public sealed class KpiFormulaTests
         Trees.Sample(text => Write(KpiFormula.Parse(text).Value.Root) == Write(KpiFormula.Parse(Write(KpiFormula.Parse(text).Value.Root)).Value.Root));
 
     private static readonly Gen<string> Trees = Gen.Recursive<string>((depth, inner) => depth > 4
-        ? Gen.OneOfConst("APT", "PBT", "0.25", "[A-B]", "ISO.X")
+        ? Gen.OneOf("APT", "PBT", "0.25", "[A-B]", "ISO.X")
         : Gen.OneOf(
-            Gen.OneOfConst("GQ", "7"),
-            Gen.Select(inner, Gen.OneOfConst(" + ", "-", "*", " / "), inner, (a, o, b) => a + o + b),
+            Gen.OneOf("GQ", "7"),
+            Gen.Select(inner, Gen.OneOf(" + ", "-", "*", " / "), inner, (a, o, b) => a + o + b),
             inner.Select(a => $"({a})"),
             inner.Select(a => $"-{a}"),
             Gen.Select(inner, inner, (a, b) => $"max({a},{b})")));

@@ -59,7 +59,7 @@ public sealed class ReasonTreeTests
     [InlineData("fr-FR", "Belt")]
     public void A_name_comes_in_the_language_or_in_English(string culture, string expected)
     {
-        var reason = Leaf("BELT", null) with { Names = new LocalisedText("Belt").With("pl", "Pasek") };
+        var reason = Leaf("BELT", null) with { Names = ((LocalisedText)"Belt").With("pl", "Pasek") };
         Assert.Equal(expected, reason.NameIn(culture));
     }
 
