@@ -55,7 +55,7 @@ internal sealed class EventDraft
                 "heartbeat" => FirstProblem(EventField.OfHeartbeat, EventField.None) ?? HeartbeatEvent(),
                 "reason" => FirstProblem(EventField.OfReason, EventField.From | EventField.Reason) ?? ReasonEvent(),
                 "correction" => CorrectionEvent(),
-                _ => new Problem("unknown-kind", $"There is no kind of event {EventText.Quote(Kind!)}; there are state, count, order, heartbeat, reason and correction."),
+                _ => new Problem("unknown-kind", $"There is no kind of event {PlainText.Quote(Kind!)}; there are state, count, order, heartbeat, reason and correction."),
             };
 
     private Result<PlantEvent> StateEvent() => EventWords.FindState(State!) is { } state
@@ -70,7 +70,7 @@ internal sealed class EventDraft
 
     private Result<PlantEvent> OrderEvent() => EventWords.FindAction(Action!) is { } action
         ? new OrderEvent(Site!, Line, Source!, Sequence, Instant(At), action, Order, Product, If(EventField.Quantity, Quantity))
-        : new Problem("unknown-action", $"The field 'action' is {EventText.Quote(Action!)}; it is start or end.");
+        : new Problem("unknown-action", $"The field 'action' is {PlainText.Quote(Action!)}; it is start or end.");
 
     private Result<PlantEvent> HeartbeatEvent() =>
         new HeartbeatEvent(Site!, Line, Source!, Sequence, Instant(At), Has(EventField.RegistryVersion) ? RegistryVersion : null);
@@ -114,7 +114,7 @@ internal sealed class EventDraft
     }
 
     private Problem UnknownState() =>
-        new("unknown-state", $"The field 'state' is {EventText.Quote(State!)}; it is running, stopped, setup, idle or unknown.");
+        new("unknown-state", $"The field 'state' is {PlainText.Quote(State!)}; it is running, stopped, setup, idle or unknown.");
 
     private bool Has(EventField field) => (_seen & field) != EventField.None;
 

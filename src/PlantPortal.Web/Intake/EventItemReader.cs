@@ -139,7 +139,7 @@ internal sealed class EventItemReader
         if (!InstantText.TryParse(Encoding.UTF8.GetBytes(text), out micros))
         {
             _draft.Fail(field, new Problem(
-                "bad-time", $"The field '{EventFields.NameOf(field)}' is {EventText.Quote(text)}, not a time in ISO 8601 with offset or Z, as 2026-03-02T06:00:00.123Z."));
+                "bad-time", $"The field '{EventFields.NameOf(field)}' is {PlainText.Quote(text)}, not a time in ISO 8601 with offset or Z, as 2026-03-02T06:00:00.123Z."));
         }
 
         return micros;
@@ -245,7 +245,7 @@ internal sealed class EventItemReader
 
     private void OutOfRange(EventField field, string name, string expected, ref Utf8JsonReader reader)
     {
-        var shown = EventText.Quote(Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 60)]));
+        var shown = PlainText.Quote(Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 60)]));
         _draft.Fail(field, new Problem("out-of-range", $"The field '{name}' is {shown}; it must be {expected}."));
     }
 }
