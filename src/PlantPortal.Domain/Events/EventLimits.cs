@@ -1,3 +1,5 @@
+using PlantPortal.Domain.Plants;
+
 namespace PlantPortal.Domain.Events;
 
 /// <summary>What an event may hold at most. Far beyond any plant; there so that nonsense is refused instead of stored.</summary>
@@ -21,7 +23,7 @@ public static class EventLimits
     public const int CommentLength = 2000;
 
     /// <summary>The source of events made in the portal itself, known at every line.</summary>
-    public const string PortalSource = "portal";
+    public const string PortalSource = LineSource.Portal;
 
     /// <summary>Instants lie in <c>[Earliest, Latest)</c>.</summary>
     public static readonly Instant Earliest = Instant.FromUtc(1970, 1, 1, 0, 0);

@@ -31,7 +31,7 @@ public sealed record Site(
     public Line? FindLine(string code) => Lines.FirstOrDefault(l => l.Code == code);
 
     /// <summary>The lines at which the source is known.</summary>
-    public IEnumerable<Line> LinesOf(string source) => Lines.Where(l => l.FindSource(source) is not null);
+    public IEnumerable<Line> LinesOf(string source) => source == LineSource.Portal ? Lines : Lines.Where(l => l.FindSource(source) is not null);
 }
 
 public sealed record Area(string Code, string Name, ImmutableList<Line> Lines);
@@ -70,7 +70,11 @@ public sealed record Line(
 /// <summary>A gateway or other sender that reports for a line.</summary>
 /// <param name="Silence">After so long without a sign of life the state is not known; null: not watched.</param>
 /// <param name="CounterMax">Highest reading of its counters, if they roll over.</param>
-public sealed record LineSource(string Code, History<Duration?> Silence, History<long?> CounterMax);
+public sealed record LineSource(string Code, History<Duration?> Silence, History<long?> CounterMax)
+{
+    /// <summary>The source of what is made in the portal itself: known at every line, never watched.</summary>
+    public const string Portal = "portal";
+}
 
 /// <summary>Planned run time per item in seconds from an instant on; without a product the general one.</summary>
 public sealed record IdealCycle(string? Product, decimal Seconds, Instant From);

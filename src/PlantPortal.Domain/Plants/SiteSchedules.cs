@@ -13,11 +13,16 @@ public static class SiteSchedules
     /// <summary>The schedule of a line of this site; the same object as long as the site and the line are the same.</summary>
     public static LineSchedule ScheduleOf(this Site site, Line line) => line.Calendar.IsEmpty
         ? OfSites.GetValue(site, static s => new LineSchedule(s.Zone, s.DayStart, s.Calendar))
-        : OfLines.GetValue(site, static _ => []).GetValue(line, l => new LineSchedule(site.Zone, site.DayStart, CalendarOf(site, l)));
+        : OfLines.GetValue(site, static _ => []).GetValue(line, l => new LineSchedule(site.Zone, site.DayStart, site.CalendarOf(l)));
 
-    // The line's own calendar stands alone from its first version on; what the line did before is not rewritten.
-    private static History<ShiftCalendar> CalendarOf(Site site, Line line)
+    /// <summary>The calendars by which a line works. Its own stands alone from its first version on; what the line did before is not rewritten.</summary>
+    public static History<ShiftCalendar> CalendarOf(this Site site, Line line)
     {
+        if (line.Calendar.IsEmpty)
+        {
+            return site.Calendar;
+        }
+
         var since = line.Calendar.Versions[0].From;
         return History<ShiftCalendar>.Of(site.Calendar.Versions.Where(v => v.From < since).Concat(line.Calendar.Versions));
     }

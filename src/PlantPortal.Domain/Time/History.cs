@@ -18,16 +18,9 @@ public sealed class History<T>
     /// <summary>One version since the beginning of time.</summary>
     public static History<T> Always(T value) => new([new Version(Instant.MinValue, value)]);
 
-    public static History<T> Of(IEnumerable<Version> versions)
-    {
-        var history = Empty;
-        foreach (var version in versions)
-        {
-            history = history.With(version.From, version.Value);
-        }
-
-        return history;
-    }
+    /// <summary>Of several versions from one instant the last holds.</summary>
+    public static History<T> Of(IEnumerable<Version> versions) =>
+        new([.. versions.GroupBy(v => v.From).Select(g => g.Last()).OrderBy(v => v.From)]);
 
     /// <summary>The version in force at an instant (its <c>From</c> included); the default of T before the first.</summary>
     public T? At(Instant instant)
@@ -49,8 +42,25 @@ public sealed class History<T>
     /// <summary>With a version added; one that begins at the same instant is replaced, later ones stay.</summary>
     public History<T> With(Instant from, T value)
     {
-        var kept = Versions.Where(v => v.From != from).Append(new Version(from, value)).OrderBy(v => v.From);
-        return new History<T>([.. kept]);
+        var index = Versions.Count(v => v.From < from);
+        var version = new Version(from, value);
+        return index < Versions.Length && Versions[index].From == from
+            ? new History<T>(Versions.SetItem(index, version))
+            : new History<T>(Versions.Insert(index, version));
+    }
+
+    /// <summary>The first instant at which another value is in force here than there; null when the two never differ.</summary>
+    public Instant? FirstDifference(History<T> other)
+    {
+        foreach (var from in Versions.Concat(other.Versions).Select(v => v.From).Distinct().Order())
+        {
+            if (!EqualityComparer<T>.Default.Equals(At(from), other.At(from)))
+            {
+                return from;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>One version and the instant from which it holds.</summary>
