@@ -39,6 +39,7 @@ app.MapLive();
 app.MapScreens();
 
 await app.Services.MigratePortalAsync();
+await app.Services.LoadPortalAsync();
 await app.RunAsync();
 return 0;
 

@@ -17,8 +17,16 @@ public sealed class CodeMappings
     public string? Find(string site, string line, string code) =>
         _reasons.GetValueOrDefault(new MappingKey(site, line, code)) ?? _reasons.GetValueOrDefault(new MappingKey(site, null, code));
 
+    /// <summary>The reason set for exactly this key; null when none is.</summary>
+    public string? Find(MappingKey key) => _reasons.GetValueOrDefault(key);
+
+    /// <summary>With a mapping set, or taken away when <paramref name="reason"/> is null.</summary>
     public CodeMappings With(MappingKey key, string? reason) => new(reason is null ? _reasons.Remove(key) : _reasons.SetItem(key, reason));
 }
 
+/// <summary>What a mapping is about.</summary>
 /// <param name="Line">Null: for every line of the site that has no mapping of its own.</param>
 public readonly record struct MappingKey(string Site, string? Line, string Code);
+
+/// <summary>A mapping set, or taken away when <paramref name="Reason"/> is null.</summary>
+public sealed record MappingChange(MappingKey Key, string? Reason);

@@ -28,7 +28,7 @@ internal static class KpiDefinitionCheck
         if (!Codes.Kpi.IsMatch(definition.Code))
         {
             yield return new Problem(
-                "bad-kpi-code", $"KPI '{definition.Code}': a code has 1 to 64 letters, digits, '.', '_' or '-', and begins with a letter or digit.");
+                "bad-kpi-code", $"KPI {PlainText.Quote(definition.Code)}: a code has 1 to 64 letters, digits, '.', '_' or '-', and begins with a letter or digit.");
         }
 
         if (KpiFormula.IsReserved(definition.Code))

@@ -35,17 +35,16 @@ public sealed class LocalisedText : IEquatable<LocalisedText>
     /// <summary>What is wrong with it as <paramref name="what"/>, e.g. "The name of KPI 'OEE'".</summary>
     public IEnumerable<Problem> Problems(string what)
     {
-        if (string.IsNullOrWhiteSpace(_texts.GetValueOrDefault(Fallback)))
+        if (!_texts.ContainsKey(Fallback))
         {
             yield return new Problem("no-english-text", $"{what} has no English text; English is the one every other language falls back to.");
         }
 
         foreach (var (language, text) in _texts)
         {
-            if (text.Length > MaxLength || text.Any(char.IsControl))
+            if (PlainText.Refusal(text, MaxLength) is { } refusal)
             {
-                yield return new Problem(
-                    "bad-text", $"{what} in '{language}' is longer than {MaxLength} characters or has control characters in it.");
+                yield return new Problem("bad-text", $"{what} in {PlainText.Quote(language)} {refusal}.");
             }
         }
     }

@@ -33,7 +33,7 @@ internal static class ReasonTreeCheck
         if (!Codes.Reason.IsMatch(code.Code))
         {
             yield return new Problem(
-                "bad-reason-code", $"Reason '{code.Code}': a code has 1 to 64 capital letters, digits, '-' or '_', and begins with a letter or digit.");
+                "bad-reason-code", $"Reason {PlainText.Quote(code.Code)}: a code has 1 to 64 capital letters, digits, '-' or '_', and begins with a letter or digit.");
         }
 
         if (code.Category is { } category && !Enum.IsDefined(category))

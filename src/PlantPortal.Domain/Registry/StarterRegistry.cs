@@ -6,8 +6,10 @@ namespace PlantPortal.Domain.Registry;
 /// </summary>
 public static class StarterRegistry
 {
+    public static RegistryContent Content { get; } = new(StarterReasons.Tree, Kpis(), TimeModelPolicy.Starter);
+
     public static RegistryVersion Version { get; } = new(
-        Number: 1, Instant.MinValue, StarterReasons.Tree, Kpis(), TimeModelPolicy.Starter, CodeMappings.Empty);
+        Number: 1, Instant.MinValue, Content.Reasons, Content.Kpis, Content.Policy, CodeMappings.Empty);
 
     private static KpiCatalog Kpis() => KpiCatalog.Create([.. StarterTpmKpis.Definitions, .. StarterIsoKpis.Definitions]).Value;
 }

@@ -21,10 +21,15 @@ public static class DataSetup
             .AddInterceptors(new SqlitePragmas()));
         services.AddSingleton<PortalMigration>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<RegistryStore>();
         return services;
     }
 
     /// <summary>Brings the schema up to date; before anything else touches the database.</summary>
     public static Task MigratePortalAsync(this IServiceProvider services, CancellationToken cancel = default) =>
         services.GetRequiredService<PortalMigration>().RunAsync(cancel);
+
+    /// <summary>Reads what the portal keeps in memory; once the schema is up to date.</summary>
+    public static Task LoadPortalAsync(this IServiceProvider services, CancellationToken cancel = default) =>
+        services.GetRequiredService<RegistryStore>().LoadAsync(cancel);
 }

@@ -29,6 +29,9 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public AuditTrail Audit => _services.GetRequiredService<AuditTrail>();
 
+    /// <summary>To be loaded first.</summary>
+    public RegistryStore Registry => _services.GetRequiredService<RegistryStore>();
+
     public static async Task<TestDatabase> CreateAsync(IClock? clock = null)
     {
         var database = new TestDatabase(clock);

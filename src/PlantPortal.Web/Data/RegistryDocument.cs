@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using NodaTime.Text;
+using PlantPortal.Domain.Registry;
+
+namespace PlantPortal.Web.Data;
+
+/// <summary>
+/// The content of a registry version as JSON, the same in the database and to the outside: plain names and numbers, so that neither a renamed
+/// type nor another library changes what was once approved.
+/// </summary>
+public sealed record RegistryDocument(
+    IReadOnlyList<RegistryDocument.Reason> Reasons, IReadOnlyList<RegistryDocument.Kpi> Kpis, RegistryDocument.TimePolicy Policy)
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <param name="Category">In lower case; null for a group.</param>
+    public sealed record Reason(string Code, string? Parent, IReadOnlyDictionary<string, string> Names, string? Category, bool Retired);
+
+    /// <param name="Direction"><c>higherIsBetter</c> or <c>lowerIsBetter</c>.</param>
+    /// <param name="EffectiveFrom">ISO 8601; null: since the beginning of time.</param>
+    public sealed record Kpi(
+        string Code, int Version, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, string> Descriptions,
+        string Formula, string Unit, string Direction, KpiFormat Format, KpiBounds Limits,
+        string Owner, string? EffectiveFrom, string ChangeNote, IReadOnlyList<Example> Examples);
+
+    /// <param name="Style"><c>percent</c>, <c>number</c> or <c>duration</c>.</param>
+    public sealed record KpiFormat(string Style, int Digits);
+
+    public sealed record KpiBounds(decimal? Target, decimal? Lower, decimal? Upper);
+
+    public sealed record Example(string Name, IReadOnlyDictionary<string, decimal> Inputs, decimal? Expected);
+
+    public sealed record TimePolicy(
+        decimal MicroStopSeconds, IReadOnlyDictionary<string, decimal> MicroStopSecondsByClass, decimal ClockSkewSeconds, decimal CoverageLimit);
+
+    public static RegistryDocument Of(RegistryContent content) => new(
+        [.. content.Reasons.All.Select(Of)],
+        [.. content.Kpis.All.Select(k => Of(k.Definition))],
+        Of(content.Policy));
+
+    public static Reason Of(ReasonCode reason) => new(
+        reason.Code, reason.Parent, reason.Names.ByLanguage, reason.Category is { } category ? Word(category) : null, reason.Retired);
+
+    public static Kpi Of(KpiDefinition kpi) => new(
+        kpi.Code, kpi.Version, kpi.Name.ByLanguage, kpi.Description.ByLanguage, kpi.Formula, kpi.Unit.Code, Word(kpi.Direction),
+        new KpiFormat(Word(kpi.Format.Style), kpi.Format.Digits), new KpiBounds(kpi.Limits.Target, kpi.Limits.Lower, kpi.Limits.Upper),
+        kpi.Owner, Text(kpi.EffectiveFrom), kpi.ChangeNote, [.. kpi.Examples.Select(e => new Example(e.Name, e.Inputs, e.Expected))]);
+
+    public static TimePolicy Of(TimeModelPolicy policy) => new(
+        Seconds(policy.MicroStop), policy.MicroStopByClass.ToImmutableSortedDictionary(c => c.Key, c => Seconds(c.Value), StringComparer.Ordinal),
+        Seconds(policy.ClockSkew), policy.CoverageLimit);
+
+    /// <summary>An instant in ISO 8601, or null for the beginning of time.</summary>
+    public static string? Text(Instant instant) => instant == Instant.MinValue ? null : InstantPattern.ExtendedIso.Format(instant);
+
+    public string ToJson() => JsonSerializer.Serialize(this, s_json);
+
+    /// <exception cref="InvalidDataException">It is not what <see cref="ToJson"/> wrote: the database was tampered with, or is of a later portal.</exception>
+    public static RegistryContent Read(string json)
+    {
+        try
+        {
+            return (JsonSerializer.Deserialize<RegistryDocument>(json, s_json) ?? throw new JsonException("The document is null.")).ToContent();
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or UnparsableValueException)
+        {
+            throw new InvalidDataException($"A registry version in the database cannot be read: {e.Message}", e);
+        }
+    }
+
+    private RegistryContent ToContent() => new(
+        new ReasonTree(Reasons.Select(r => new ReasonCode(
+            r.Code, r.Parent, new LocalisedText(r.Names), r.Category is null ? null : Value<LossCategory>(r.Category), r.Retired))),
+        KpiCatalog.Create(Kpis.Select(ToDefinition)).Value,
+        new TimeModelPolicy(
+            ToDuration(Policy.MicroStopSeconds),
+            Policy.MicroStopSecondsByClass.ToImmutableSortedDictionary(c => c.Key, c => ToDuration(c.Value), StringComparer.Ordinal),
+            ToDuration(Policy.ClockSkewSeconds), Policy.CoverageLimit));
+
+    private static KpiDefinition ToDefinition(Kpi kpi) => new()
+    {
+        Code = kpi.Code,
+        Version = kpi.Version,
+        Name = new LocalisedText(kpi.Names),
+        Description = new LocalisedText(kpi.Descriptions),
+        Formula = kpi.Formula,
+        Unit = KpiUnit.Find(kpi.Unit) ?? throw new JsonException($"There is no unit '{kpi.Unit}'."),
+        Direction = Value<KpiDirection>(kpi.Direction),
+        Format = new DisplayFormat(Value<DisplayStyle>(kpi.Format.Style), kpi.Format.Digits),
+        Limits = new KpiLimits(kpi.Limits.Target, kpi.Limits.Lower, kpi.Limits.Upper),
+        Owner = kpi.Owner,
+        EffectiveFrom = kpi.EffectiveFrom is null ? Instant.MinValue : InstantPattern.ExtendedIso.Parse(kpi.EffectiveFrom).Value,
+        ChangeNote = kpi.ChangeNote,
+        Examples = [.. kpi.Examples.Select(e => new WorkedExample(e.Name, e.Inputs.ToImmutableSortedDictionary(StringComparer.Ordinal), e.Expected))],
+    };
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    private static T Value<T>(string word)
+        where T : struct, Enum => Enum.GetValues<T>().Where(v => Word(v) == word).Select(v => (T?)v).SingleOrDefault()
+        ?? throw new JsonException($"There is no {typeof(T).Name} '{word}'.");
+
+    private static decimal Seconds(Duration duration) => duration.BclCompatibleTicks / (decimal)NodaConstants.TicksPerSecond;
+
+    private static Duration ToDuration(decimal seconds) => Duration.FromTicks(decimal.ToInt64(seconds * NodaConstants.TicksPerSecond));
+}
