@@ -12,8 +12,8 @@ namespace PlantPortal.Web.Data.Projection;
 internal sealed record ProjectedStretch(
     LineContext Context, Instant From, Instant To, IReadOnlyList<LineCarry> Carries, IReadOnlyList<Bucket> Buckets, IReadOnlyList<Segment> Stops);
 
-/// <summary>Writes stretches of one line's projection inside one transaction.</summary>
-internal sealed class ProjectionWriter(SqliteConnection connection, SqliteTransaction transaction, string site, string line)
+/// <summary>Writes stretches of one line's projection; the connection is in a transaction.</summary>
+internal sealed class ProjectionWriter(SqliteConnection connection, string site, string line)
 {
     private const string PlaceColumns = "shift_start, shift_end, shift_name, day";
     private const string ElementRow = $"site, line, start, product, end, {PlaceColumns}, {ProjectionSchema.TimeColumns}, {ProjectionSchema.QuantityColumns}";
@@ -128,7 +128,6 @@ internal sealed class ProjectionWriter(SqliteConnection connection, SqliteTransa
     private void Delete(string table, string where, Instant from, Instant to)
     {
         using var command = connection.CreateCommand();
-        command.Transaction = transaction;
         command.CommandText = $"DELETE FROM {table} WHERE site = $site AND line = $line AND {where}";
         command.Parameters.AddWithValue("$site", site);
         command.Parameters.AddWithValue("$line", line);

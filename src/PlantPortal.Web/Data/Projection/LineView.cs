@@ -1,0 +1,91 @@
+using PlantPortal.Domain.Events;
+using PlantPortal.Domain.Time;
+using PlantPortal.Domain.Timeline;
+
+namespace PlantPortal.Web.Data.Projection;
+
+/// <summary>
+/// A line at one instant, everything acknowledged before taken in. Valid only inside <see cref="ProjectedLine.UseAsync"/>.
+/// </summary>
+internal sealed class LineView(
+    PortalDatabase portal, ProjectionDatabase projection, SiteVoids voids, LineContext context, LineTail? tail, Instant now)
+{
+    private LineTimeline? _newest;
+
+    public LineContext Context { get; } = context;
+
+    /// <summary>The clock; windows end there at the latest.</summary>
+    public Instant Now { get; } = now;
+
+    /// <summary>Where what is kept ends and the newest timeline begins; null for a line without events.</summary>
+    public Instant? KeptUntil => tail?.Head.At;
+
+    /// <summary>Event time of the newest event, or of what is kept.</summary>
+    public Instant? NewestEvent => tail is null ? null : tail.Events.Count > 0 ? tail.Events[^1].At : tail.Head.At;
+
+    /// <summary>The timeline from <see cref="KeptUntil"/> to now.</summary>
+    /// <exception cref="InvalidOperationException">The line has no events.</exception>
+    public LineTimeline Newest => _newest ??= tail is null
+        ? throw new InvalidOperationException("The line has no events.")
+        : LineTimeline.Build(Context, tail.Head, voids.Remaining(Context.Site.Code, tail.Events), Instant.Max(Now, tail.Head.At));
+
+    /// <summary>Works on what is kept of the line.</summary>
+    public T Kept<T>(Func<ProjectionReader, T> read)
+    {
+        using var connection = projection.Open();
+        return read(new ProjectionReader(connection, Context.Site.Code, Context.Line.Code));
+    }
+
+    /// <summary>A timeline that covers <c>[from, to)</c>, from the log: for what is not kept, or not by these rules.</summary>
+    /// <param name="rules">Another judge than the restated registry; null for that.</param>
+    public LineTimeline Past(Instant from, Instant to, LineContext? rules = null)
+    {
+        rules ??= Context;
+        to = Instant.Min(to, Now);
+        using var keptConnection = projection.Open();
+        using var logConnection = portal.Open();
+        var reader = new ProjectionReader(keptConnection, Context.Site.Code, Context.Line.Code);
+        var log = new LineLog(logConnection, Context.Site.Code, Context.Line);
+        for (var earliest = from; ;)
+        {
+            var carry = CarryFor(reader, earliest, ReferenceEquals(rules, Context)) ?? LineCarry.Beginning(Instant.Min(earliest, reader.First()?.At ?? earliest));
+            var until = KnownFrom(reader, to, Duration.Max(Context.LongestMicroStop, rules.LongestMicroStop));
+            var events = log.ReadFrom(carry, int.MaxValue, until).Events;
+            events.AddRange(log.WindowsAfter(until));
+            var timeline = LineTimeline.Build(rules, carry, voids.Remaining(Context.Site.Code, events), Instant.Max(to, carry.At), Instant.Max(until, to));
+            if (timeline.NeedsFrom is not { } needed)
+            {
+                return timeline;
+            }
+
+            earliest = Instant.Min(needed, carry.At - RollupBuilder.Quarter);
+        }
+    }
+
+    // Under other rules a stop that reaches over the carry may have been counted otherwise: begin where the line did not stand.
+    private static LineCarry? CarryFor(ProjectionReader reader, Instant from, bool sameRules)
+    {
+        var carry = reader.LastUntil(from);
+        while (carry is { Stop: not null } && !sameRules)
+        {
+            carry = reader.LastUntil(carry.At - RollupBuilder.Quarter);
+        }
+
+        return carry;
+    }
+
+    /// <summary>
+    /// Up to when the story must be known for a window to be right: the class of a stop at its end hangs on what comes within the
+    /// micro-stop limit, the shares of a spread count on all of its window.
+    /// </summary>
+    private Instant KnownFrom(ProjectionReader reader, Instant to, Duration microStop)
+    {
+        var settled = to + microStop + Duration.FromTicks(10);
+        if (reader.FirstFrom(settled) is not { } carry)
+        {
+            return Now;
+        }
+
+        return Instant.Min(Now, carry.Spreads.Select(s => s.At).Append(carry.At).Max());
+    }
+}
