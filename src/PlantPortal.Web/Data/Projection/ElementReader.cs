@@ -89,10 +89,7 @@ internal static class ElementReader
             return;
         }
 
-        var firstSpan = Spans.Covering(schedule, from, from + Duration.FromTicks(10))[0];
-        var lastSpan = Spans.Covering(schedule, to - Duration.FromTicks(10), to)[0];
-        var first = firstSpan.Start == from ? from : firstSpan.End;
-        var last = lastSpan.End == to ? to : lastSpan.Start;
+        var (first, last) = Spans.Whole(schedule, from, to);
         if (first >= last)
         {
             AddTable(rows, reader, "bucket", from, to);

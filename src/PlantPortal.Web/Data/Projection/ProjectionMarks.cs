@@ -18,4 +18,36 @@ internal static class ProjectionMarks
         command.Parameters.AddWithValue("$line", line);
         return command.ExecuteScalar() is long micros ? micros.ToInstant() : null;
     }
+
+    /// <summary>The number of the newest mark; 0 when there is none.</summary>
+    public static long Newest(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT max(batch) FROM projection_mark";
+        return command.ExecuteScalar() is long batch ? batch : 0;
+    }
+
+    /// <summary>The lines that are marked.</summary>
+    public static List<(string Site, string Line)> Lines(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT DISTINCT site, line FROM projection_mark";
+        using var row = command.ExecuteReader();
+        List<(string, string)> lines = [];
+        while (row.Read())
+        {
+            lines.Add((row.GetString(0), row.GetString(1)));
+        }
+
+        return lines;
+    }
+
+    /// <summary>Removes the marks up to a number.</summary>
+    public static void Remove(SqliteConnection connection, long upTo)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "DELETE FROM projection_mark WHERE batch <= $batch";
+        command.Parameters.AddWithValue("$batch", upTo);
+        command.ExecuteNonQuery();
+    }
 }

@@ -104,6 +104,14 @@ internal sealed class ProjectionReader(SqliteConnection connection, string site,
         return stops;
     }
 
+    /// <summary>Standing that overlaps <c>[from, to)</c>, whole, in order.</summary>
+    public IEnumerable<StopRow> StopsIn(Instant from, Instant to)
+    {
+        using var command = Command("SELECT max(start) FROM stop WHERE site = $site AND line = $line AND start <= $from AND start < $to", from, to);
+        var first = command.ExecuteScalar() is long start ? start.ToInstant() : from;
+        return Stops(first, to).Where(s => s.End > from);
+    }
+
     /// <summary>Losses of the spans that start in <c>[from, to)</c>.</summary>
     public List<LossRow> Losses(Instant from, Instant to)
     {
@@ -119,6 +127,18 @@ internal sealed class ProjectionReader(SqliteConnection connection, string site,
         }
 
         return losses;
+    }
+
+    /// <summary>Where the first standing with one of some machine codes begins.</summary>
+    public Instant? FirstWithCode(IReadOnlyCollection<string> codes)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT min(start) FROM stop WHERE site = $site AND line = $line AND code IN (SELECT value FROM json_each($codes))";
+        command.Parameters.AddWithValue("$site", site);
+        command.Parameters.AddWithValue("$line", line);
+        command.Parameters.AddWithValue("$codes", System.Text.Json.JsonSerializer.Serialize(codes));
+        return command.ExecuteScalar() is long start ? start.ToInstant() : null;
     }
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

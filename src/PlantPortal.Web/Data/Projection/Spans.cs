@@ -42,6 +42,14 @@ internal static class Spans
         return spans;
     }
 
+    /// <summary>The whole spans inside <c>[from, to)</c>: where the first begins and the last ends; empty when the first is not before the last.</summary>
+    public static (Instant First, Instant Last) Whole(LineSchedule schedule, Instant from, Instant to)
+    {
+        var first = Covering(schedule, from, from + Duration.FromTicks(10))[0];
+        var last = Covering(schedule, to - Duration.FromTicks(10), to)[0];
+        return (first.Start == from ? from : first.End, last.End == to ? to : last.Start);
+    }
+
     /// <summary>The sum whose span contains an instant; null when there is none.</summary>
     public static Bucket? Find(List<Bucket> sums, Instant at)
     {

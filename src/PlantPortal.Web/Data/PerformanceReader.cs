@@ -1,0 +1,93 @@
+using PlantPortal.Domain.Kpi;
+using PlantPortal.Domain.Plants;
+using PlantPortal.Domain.Registry;
+using PlantPortal.Domain.Timeline;
+using PlantPortal.Web.Data.Projection;
+
+namespace PlantPortal.Web.Data;
+
+/// <summary>
+/// Reads performance: the one way from the projection to a number, for screens, API and reports alike. What it reads reflects every event
+/// that was acknowledged before. Thread-safe.
+/// </summary>
+public sealed class PerformanceReader(Projector projector, Func<PlantModel> model, Func<RegistryVersion> registry)
+{
+    /// <summary>How long a read waits for the projection.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>KPIs and elements by group; rows without time and counts are left out. Windows end at now at the latest.</summary>
+    /// <exception cref="TimeoutException">The projection is not up to date within <see cref="Patience"/>.</exception>
+    /// <exception cref="ArgumentException">A KPI is not in the registry.</exception>
+    public async Task<PerformanceAnswer> AskAsync(PerformanceQuestion question, CancellationToken cancel)
+    {
+        var version = registry();
+        var grouping = new PerformanceGrouping(model(), question.GroupBy);
+        var detail = new Detail(question.GroupBy.Contains(GroupField.Hour), question.GroupBy.Contains(GroupField.Product));
+        var deadline = new Deadline(Patience);
+        foreach (var line in question.Lines)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var rows = await ReadAsync(line, v => ElementReader.Read(v, question.Window.From, question.Window.To, detail), deadline);
+            grouping.Add(line, rows.Where(r => question.Window.Takes(r.Day)));
+        }
+
+        var found = grouping.Groups.Select(g => RowOf(version, question, g.Group, g.Sums)).ToList();
+        var (from, to) = question.Window.FromDay is null || found.Count == 0
+            ? (question.Window.From, question.Window.To)
+            : (found.Min(r => r.From), found.Max(r => r.To));
+        return new PerformanceAnswer(version.Number, from, to, found);
+    }
+
+    /// <summary>The segments of a line over <c>[from, to)</c>, clipped to it; without gap or overlap, up to now at the latest.</summary>
+    /// <exception cref="TimeoutException">The projection is not up to date within <see cref="Patience"/>.</exception>
+    public Task<IReadOnlyList<Segment>> TimelineAsync(string site, string line, Instant from, Instant to, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return ReadAsync(new LineRef(site, line), view => SegmentReader.Read(view, from, to), new Deadline(Patience));
+    }
+
+    /// <summary>Downtime of lines over <c>[from, to)</c> by reason (null: uncoded) and machine code; adds up to DT and STOPS.</summary>
+    /// <exception cref="TimeoutException">The projection is not up to date within <see cref="Patience"/>.</exception>
+    public async Task<IReadOnlyList<DowntimeLoss>> DowntimeAsync(IEnumerable<LineRef> lines, Instant from, Instant to, CancellationToken cancel)
+    {
+        Dictionary<(string? Reason, string? Code), (long Micros, long Stops)> sums = [];
+        var deadline = new Deadline(Patience);
+        foreach (var line in lines)
+        {
+            cancel.ThrowIfCancellationRequested();
+            foreach (var loss in await ReadAsync(line, view => LossReader.Read(view, from, to), deadline))
+            {
+                var sum = sums.GetValueOrDefault((loss.Reason, loss.Code));
+                sums[(loss.Reason, loss.Code)] = (sum.Micros + loss.Micros, sum.Stops + loss.Stops);
+            }
+        }
+
+        return [.. sums.Select(s => new DowntimeLoss(s.Key.Reason, s.Key.Code, s.Value.Micros, s.Value.Stops))];
+    }
+
+    internal async Task<T> ReadAsync<T>(LineRef line, Func<LineView, T> read, Deadline deadline) =>
+        await projector.UseAsync(line.Site, line.Line, read, CancellationToken.None).WaitAsync(deadline.Left)
+        ?? throw new ArgumentException($"There is no line '{line.Line}' at site '{line.Site}'.", nameof(line));
+
+    private PerformanceRow RowOf(RegistryVersion version, PerformanceQuestion question, PerformanceGroup group, PerformanceGrouping.Sums sums)
+    {
+        var calculator = new KpiCalculator(version.Kpis, sums.Lines.Select(l => new LineElements(
+            l.Key.Site, l.Key.Line, l.Value.Elements, HasIdealCycle(model().FindLine(l.Key.Site, l.Key.Line)!, l.Value.To))));
+        var values = question.Kpis.ToDictionary(k => k, calculator.Compute, StringComparer.Ordinal);
+        return new PerformanceRow(group, sums.From, sums.To, values, calculator.Elements, calculator.Coverage);
+    }
+
+    private static bool HasIdealCycle(Line line, Instant before) => line.IdealCycles.Any(c => c.From < before);
+
+    /// <summary>Time that a whole read shares.</summary>
+    internal sealed class Deadline(TimeSpan patience)
+    {
+        private readonly long _start = TimeProvider.System.GetTimestamp();
+
+        public TimeSpan Left => patience - TimeProvider.System.GetElapsedTime(_start) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+}
+
+/// <summary>Downtime that has the same reason and machine code.</summary>
+/// <param name="Micros">Microseconds.</param>
+public sealed record DowntimeLoss(string? Reason, string? Code, long Micros, long Stops);
