@@ -27,7 +27,11 @@ public sealed class Projector(
     /// <summary>The lines that something happened to; a line may come more than once.</summary>
     public ChannelReader<(string Site, string Line)> Dirty => _dirty.Reader;
 
-    /// <summary>Takes note of events that are in the log now, before they are acknowledged: a read after that reflects them.</summary>
+    /// <summary>
+    /// Takes note of events that are in the log now, before they are acknowledged: a read after that reflects them. Called after the commit
+    /// and before the write turn is given back, as are <see cref="ModelChanged"/> and <see cref="RegistryChanged"/>: whoever takes the
+    /// turn next knows that every mark in the file has been noted here.
+    /// </summary>
     /// <param name="touches">From when on they may change which line, voided events included.</param>
     public void Appended(IReadOnlyList<PlantEvent> events, IReadOnlyCollection<LineTouch> touches)
     {
@@ -110,27 +114,30 @@ public sealed class Projector(
     /// <summary>Removes the marks of everything that was appended before, once it is taken in.</summary>
     public async Task SettleAsync(CancellationToken cancel)
     {
-        long batch;
-        using (var connection = portal.Open())
+        var (batch, lines) = await MarkedAsync(cancel);
+        foreach (var (site, line) in lines)
         {
-            batch = ProjectionMarks.Newest(connection);
-            if (batch == 0)
+            if (Find(site, line) is { } found)
             {
-                return;
+                await found.CatchUpAsync(cancel);
             }
+        }
 
-            foreach (var (site, line) in ProjectionMarks.Lines(connection))
-            {
-                if (Find(site, line) is { } found)
-                {
-                    await found.CatchUpAsync(cancel);
-                }
-            }
+        if (lines.Count == 0)
+        {
+            return;
         }
 
         using var turn = await portal.TakeWriteTurnAsync(cancel);
         using var writer = portal.Open();
         ProjectionMarks.Remove(writer, batch);
+    }
+
+    private async Task<(long Newest, IReadOnlyList<(string Site, string Line)> Lines)> MarkedAsync(CancellationToken cancel)
+    {
+        using var turn = await portal.TakeWriteTurnAsync(cancel);
+        using var connection = portal.Open();
+        return (ProjectionMarks.Newest(connection), ProjectionMarks.Lines(connection));
     }
 
     public void Dispose()
