@@ -20,6 +20,9 @@ public static class DataSetup
             .UseSqlite(provider.GetRequiredService<PortalDatabase>().ConnectionString)
             .AddInterceptors(new SqlitePragmas()));
         services.AddSingleton<PortalMigration>();
+        services.AddSingleton(provider => new EventLog(
+            provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<IClock>(), provider.GetRequiredService<ILogger<EventLog>>(),
+            (events, touched) => provider.GetService<Projector>()?.Appended(events, touched)));
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<RegistryStore>();
         return services;

@@ -9,7 +9,7 @@ namespace PlantPortal.Web.Data;
 /// </summary>
 public sealed class PortalDatabase : IDisposable
 {
-    /// <summary>How long a statement waits for a lock held by another process.</summary>
+    /// <summary>How long a statement waits for a lock held by another process, unless the connection string says otherwise (<c>Default Timeout</c>).</summary>
     private const int BusySeconds = 5;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -20,7 +20,7 @@ public sealed class PortalDatabase : IDisposable
     {
         var builder = Parse(connectionString);
         builder.ForeignKeys = true;
-        builder.DefaultTimeout = BusySeconds;
+        builder.DefaultTimeout = builder.ShouldSerialize("Default Timeout") ? builder.DefaultTimeout : BusySeconds;
         Path = System.IO.Path.GetFullPath(builder.DataSource);
         builder.DataSource = Path;
         ConnectionString = builder.ToString();

@@ -8,7 +8,7 @@ namespace PlantPortal.Web.Data;
 /// <summary>
 /// The small tables: plant model, registry, audit. A new one per operation, from the factory; take a write turn of
 /// <see cref="PortalDatabase"/> before saving. Each table is configured beside its row type (<c>IEntityTypeConfiguration</c>).
-/// Events and quarantine are not here: they are written with prepared statements (EventLog).
+/// Events and quarantine are not here: they are written with prepared statements (<see cref="EventLog"/>).
 /// </summary>
 public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(options)
 {

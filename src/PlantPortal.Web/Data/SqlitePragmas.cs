@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -9,12 +10,12 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
 {
     // WAL: readers and the writer do not wait for each other. FULL: a commit is on the disk before it returns, or an event that was
     // acknowledged could be lost. The WAL may grow to 16 MiB before it is folded back: fewer, larger writes while events pour in.
-    private const string Sql = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 4096;";
+    private const string Sql = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 4096;";
 
     public static void Apply(DbConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Sql;
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {((SqliteConnection)connection).DefaultTimeout * 1000}; {Sql}");
         command.ExecuteNonQuery();
     }
 

@@ -29,15 +29,8 @@ public sealed class PortalDatabaseTests
     [Fact]
     public async Task A_migration_that_was_killed_does_not_lock_out_the_next_start()
     {
-        await using var test = await TestDatabase.CreateAsync();
-        await using (var db = await test.Contexts.CreateDbContextAsync())
-        {
-            await db.Database.ExecuteSqlRawAsync("""
-                DELETE FROM __EFMigrationsHistory; DROP TABLE audit; DROP TABLE event; DROP TABLE quarantine; DROP TABLE projection_mark; DROP TABLE log_batch;
-                CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL);
-                INSERT OR REPLACE INTO __EFMigrationsLock VALUES (1, '2026-01-01');
-                """);
-        }
+        await using var test = TestDatabase.Empty();
+        test.Scalar("CREATE TABLE __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01')");
 
         await test.MigrateAsync().WaitAsync(TimeSpan.FromSeconds(30));
 

@@ -12,11 +12,11 @@ public sealed class TestDatabase : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("plantportal-");
     private readonly ServiceProvider _services;
 
-    private TestDatabase(IClock? clock)
+    private TestDatabase(IClock? clock, string connection)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["ConnectionStrings:PlantPortal"] = $"Data Source={Path.Combine(_folder.FullName, "portal.db")}",
+            ["ConnectionStrings:PlantPortal"] = $"Data Source={Path.Combine(_folder.FullName, "portal.db")}{connection}",
         };
         var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         services.AddSingleton(clock ?? SystemClock.Instance);
@@ -32,9 +32,13 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>To be loaded first.</summary>
     public RegistryStore Registry => _services.GetRequiredService<RegistryStore>();
 
-    public static async Task<TestDatabase> CreateAsync(IClock? clock = null)
+    /// <summary>A file without a schema.</summary>
+    public static TestDatabase Empty() => new(clock: null, "");
+
+    /// <param name="settings">To follow the file's name in the connection string.</param>
+    public static async Task<TestDatabase> CreateAsync(IClock? clock = null, string settings = "")
     {
-        var database = new TestDatabase(clock);
+        var database = new TestDatabase(clock, settings);
         await database.MigrateAsync();
         return database;
     }
