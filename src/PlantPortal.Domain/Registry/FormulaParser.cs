@@ -125,7 +125,7 @@ internal sealed class FormulaParser
 
     private FormulaNode? Bracketed(Token token) => KpiNamed(_text.Substring(token.Span.Start + 1, token.Span.Length - 2), token);
 
-    private FormulaNode? KpiNamed(string code, Token token) => Codes.Kpi.IsMatch(code)
+    private FormulaNode? KpiNamed(string code, Token token) => RegistryCodes.Kpi.IsMatch(code)
         ? new KpiNode(code, token.Span)
         : Fail(
             token, "bad-kpi-code",

@@ -5,7 +5,7 @@ namespace PlantPortal.Domain.Registry;
 /// <summary>What a KPI means: one version of its definition. A change makes a new version; the formula may not differ by site.</summary>
 public sealed record KpiDefinition
 {
-    /// <summary>Matches <see cref="Codes.Kpi"/>, e.g. <c>ISO.Availability</c>; no name of an element, and never reused.</summary>
+    /// <summary>Matches <see cref="RegistryCodes.Kpi"/>, e.g. <c>ISO.Availability</c>; no name of an element, and never reused.</summary>
     public required string Code { get; init; }
 
     /// <summary>1, 2, 3 ... of this definition; every value shown carries it.</summary>

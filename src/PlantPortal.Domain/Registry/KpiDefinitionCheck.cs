@@ -25,7 +25,7 @@ internal static class KpiDefinitionCheck
 
     private static IEnumerable<Problem> OfOne(KpiDefinition definition)
     {
-        if (!Codes.Kpi.IsMatch(definition.Code))
+        if (!RegistryCodes.Kpi.IsMatch(definition.Code))
         {
             yield return new Problem(
                 "bad-kpi-code", $"KPI {PlainText.Quote(definition.Code)}: a code has 1 to 64 letters, digits, '.', '_' or '-', and begins with a letter or digit.");

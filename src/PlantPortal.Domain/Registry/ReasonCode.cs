@@ -1,7 +1,7 @@
 namespace PlantPortal.Domain.Registry;
 
 /// <summary>A central reason code or a group of them.</summary>
-/// <param name="Code">Matches <see cref="Registry.Codes.Reason"/>; never reused.</param>
+/// <param name="Code">Matches <see cref="RegistryCodes.Reason"/>; never reused.</param>
 /// <param name="Parent">Code of the group it belongs to; null at the top.</param>
 /// <param name="Names">By language (<c>en</c> always present).</param>
 /// <param name="Category">Of a leaf; null for a group.</param>

@@ -30,7 +30,7 @@ internal static class ReasonTreeCheck
 
     private static IEnumerable<Problem> OfOne(ReasonCode code)
     {
-        if (!Codes.Reason.IsMatch(code.Code))
+        if (!RegistryCodes.Reason.IsMatch(code.Code))
         {
             yield return new Problem(
                 "bad-reason-code", $"Reason {PlainText.Quote(code.Code)}: a code has 1 to 64 capital letters, digits, '-' or '_', and begins with a letter or digit.");

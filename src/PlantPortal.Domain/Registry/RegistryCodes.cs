@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace PlantPortal.Domain.Registry;
 
 /// <summary>How codes of the registry are written.</summary>
-public static partial class Codes
+public static partial class RegistryCodes
 {
     /// <summary>A reason: <c>[A-Z0-9][A-Z0-9_-]{0,63}</c>.</summary>
     [GeneratedRegex(@"\A[A-Z0-9][A-Z0-9_-]{0,63}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
