@@ -12,7 +12,12 @@ internal sealed class CarryWriter(LineTimeline timeline)
         Comparer<(string Source, CountField Field)>.Create((a, b) =>
             string.CompareOrdinal(a.Source, b.Source) is var c && c != 0 ? c : a.Field.CompareTo(b.Field)));
 
+    private readonly List<ReasonEvent> _reasons = [.. timeline.Carry.Reasons.Concat(timeline.Tracks.Events.OfType<ReasonEvent>())];
+    private readonly List<StateCorrectionEvent> _corrections =
+        [.. timeline.Carry.Corrections.Concat(timeline.Tracks.Events.OfType<StateCorrectionEvent>())];
+
     private int _readings;
+    private int _spreads;
 
     public IReadOnlyList<LineCarry> Write(IEnumerable<Instant> instants)
     {
@@ -92,18 +97,25 @@ internal sealed class CarryWriter(LineTimeline timeline)
     }
 
     private IEnumerable<ReasonEvent> Reasons(Instant at, OpenStop? stop) =>
-        _from.Reasons.Concat(_tracks.Events.OfType<ReasonEvent>())
-            .Where(r => r.At < at && (r.To is { } to ? to > at : stop is not null && r.From >= stop.Start));
+        _reasons.Where(r => r.At < at && (r.To is { } to ? to > at : stop is not null && r.From >= stop.Start));
 
-    private IEnumerable<StateCorrectionEvent> Corrections(Instant at) =>
-        _from.Corrections.Concat(_tracks.Events.OfType<StateCorrectionEvent>()).Where(c => c.At < at && c.To > at);
+    private IEnumerable<StateCorrectionEvent> Corrections(Instant at) => _corrections.Where(c => c.At < at && c.To > at);
 
     private IEnumerable<SpreadBefore> Spreads(Instant at)
     {
-        foreach (var spread in _tracks.Counts.Spreads.Where(s => s.From < at && s.At > at))
+        var spreads = _tracks.Counts.Spreads;
+        while (_spreads < spreads.Count && spreads[_spreads].At <= at)
         {
-            var key = new EventKey(spread.Source, spread.Sequence);
-            yield return new SpreadBefore(key, spread.At, _tracks.Counts.RunningBetween(key, spread.From!.Value, at));
+            _spreads++;
+        }
+
+        for (var i = _spreads; i < spreads.Count; i++)
+        {
+            if (spreads[i].From is { } from && from < at)
+            {
+                var key = new EventKey(spreads[i].Source, spreads[i].Sequence);
+                yield return new SpreadBefore(key, spreads[i].At, _tracks.Counts.RunningBetween(key, from, at));
+            }
         }
     }
 }

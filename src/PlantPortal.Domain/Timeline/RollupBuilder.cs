@@ -84,21 +84,16 @@ public sealed class RollupBuilder
         var edge = 0;
         foreach (var segment in _timeline.Segments)
         {
-            if (segment.End <= _from || segment.Start >= _to)
-            {
-                continue;
-            }
-
             var start = Instant.Max(segment.Start, _from);
             var end = Instant.Min(segment.End, _to);
             var first = segment.Start >= _from ? segment.First : FirstMoments.None;
-            while (_edges[edge + 1] <= start)
+            while (start < end)
             {
-                edge++;
-            }
+                while (_edges[edge + 1] <= start)
+                {
+                    edge++;
+                }
 
-            for (; start < end; edge += start < end ? 1 : 0)
-            {
                 var until = Instant.Min(end, _edges[edge + 1]);
                 var bucket = BucketAt(edge, segment.Product);
                 SegmentElements.Add(bucket.Elements, segment, Micros.Between(start, until), HasCycle(segment.Product, start));

@@ -60,12 +60,29 @@ internal sealed class SilenceTrack
     {
         foreach (var (source, signs) in _signs)
         {
-            var last = signs.FindLastIndex(s => s.At < at || (s.At == at && s.OfCount));
+            var last = LastUntil(signs, at);
+            while (last >= 0 && signs[last].At == at && !signs[last].OfCount)
+            {
+                last--;
+            }
+
             if (last >= 0)
             {
                 yield return new SignOfLife(source, signs[last].At);
             }
         }
+    }
+
+    private static int LastUntil(List<(Instant At, bool OfCount)> signs, Instant at)
+    {
+        int low = 0, high = signs.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = signs[middle].At <= at ? (middle + 1, high) : (low, middle);
+        }
+
+        return low - 1;
     }
 
     private static void AddSilences(List<Interval> silences, List<(Instant At, bool)> signs, Duration limit, Instant from, Instant to)

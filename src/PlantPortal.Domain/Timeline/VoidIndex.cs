@@ -10,6 +10,7 @@ public sealed class VoidIndex
 {
     private readonly Dictionary<EventKey, List<VoidEvent>> _byTarget = [];
     private readonly Dictionary<EventKey, VoidEvent> _voids = [];
+    private readonly Dictionary<EventKey, bool> _decided = [];
 
     public bool IsEmpty => _voids.Count == 0;
 
@@ -27,25 +28,60 @@ public sealed class VoidIndex
         }
 
         voids.Add(voidEvent);
+        _decided.Clear();
     }
 
     /// <summary>Whether the event with this key is taken back.</summary>
     public bool IsVoided(EventKey key)
     {
-        if (!_byTarget.TryGetValue(key, out var voids))
+        if (!_byTarget.ContainsKey(key))
         {
             return false;
         }
 
-        foreach (var voidEvent in voids)
+        // Depth first without recursion: a chain of voids may be as long as a sender likes.
+        var open = new Stack<EventKey>([key]);
+        while (open.TryPeek(out var next))
         {
-            if (!IsCircular(voidEvent, key) && !IsVoided(KeyOf(voidEvent)))
+            if (_decided.ContainsKey(next) || TryDecide(next, open))
             {
-                return true;
+                open.Pop();
             }
         }
 
-        return false;
+        return _decided[key];
+    }
+
+    /// <summary>Decides about an event if everything that takes it back is decided; else opens what is not.</summary>
+    private bool TryDecide(EventKey key, Stack<EventKey> open)
+    {
+        var waiting = open.Count;
+        var voided = false;
+        foreach (var voidEvent in _byTarget.GetValueOrDefault(key) ?? [])
+        {
+            var by = KeyOf(voidEvent);
+            if (IsCircular(voidEvent, key))
+            {
+                continue;
+            }
+
+            if (!_decided.TryGetValue(by, out var takenBack))
+            {
+                open.Push(by);
+            }
+            else
+            {
+                voided |= !takenBack;
+            }
+        }
+
+        if (open.Count > waiting)
+        {
+            return false;
+        }
+
+        _decided[key] = voided;
+        return true;
     }
 
     private static EventKey KeyOf(PlantEvent e) => new(e.Source, e.Sequence);
