@@ -95,9 +95,10 @@ public sealed record ShiftRef(string Name, LocalDate Day, Instant Start, Instant
 /// <param name="From">Where the time in it begins.</param>
 /// <param name="To">Where it ends.</param>
 /// <param name="Values">By KPI code.</param>
+/// <param name="Mixed">In the recorded view, the KPIs whose definition changed within the row, with the versions; values are by the last.</param>
 /// <param name="Elements">Over all lines of the group; only to be read.</param>
 public sealed record PerformanceRow(
-    PerformanceGroup Group, Instant From, Instant To, IReadOnlyDictionary<string, KpiValue> Values, ElementSet Elements, decimal? Coverage);
+    PerformanceGroup Group, Instant From, Instant To, IReadOnlyDictionary<string, KpiValue> Values, IReadOnlyDictionary<string, ImmutableArray<int>> Mixed, ElementSet Elements, decimal? Coverage);
 
 /// <param name="RegistryVersion">The version whose definitions made the values.</param>
 public sealed record PerformanceAnswer(int RegistryVersion, Instant From, Instant To, IReadOnlyList<PerformanceRow> Rows);

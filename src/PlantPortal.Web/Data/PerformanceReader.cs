@@ -10,7 +10,7 @@ namespace PlantPortal.Web.Data;
 /// Reads performance: the one way from the projection to a number, for screens, API and reports alike. What it reads reflects every event
 /// that was acknowledged before. Thread-safe.
 /// </summary>
-public sealed class PerformanceReader(Projector projector, Func<PlantModel> model, Func<RegistryVersion> registry)
+public sealed class PerformanceReader(Projector projector, Func<PlantModel> model, Func<RegistryVersion> registry, Func<RegistryHistory> history)
 {
     /// <summary>How long a read waits for the projection.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -21,17 +21,19 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
     public async Task<PerformanceAnswer> AskAsync(PerformanceQuestion question, CancellationToken cancel)
     {
         var version = registry();
+        var recorded = question.View == PastView.Recorded ? history() : null;
+        var judges = recorded?.Recorded;
         var grouping = new PerformanceGrouping(model(), question.GroupBy);
         var detail = new Detail(question.GroupBy.Contains(GroupField.Hour), question.GroupBy.Contains(GroupField.Product));
         var deadline = new Deadline(Patience);
         foreach (var line in question.Lines)
         {
             cancel.ThrowIfCancellationRequested();
-            var rows = await ReadAsync(line, v => ElementReader.Read(v, question.Window.From, question.Window.To, detail), deadline);
+            var rows = await ReadAsync(line, v => ElementReader.Read(v, question.Window.From, question.Window.To, detail, judges), deadline);
             grouping.Add(line, rows.Where(r => question.Window.Takes(r.Day)));
         }
 
-        var found = grouping.Groups.Select(g => RowOf(version, question, g.Group, g.Sums)).ToList();
+        var found = grouping.Groups.Select(g => RowOf(recorded, recorded?.At(EndOf(g.Sums)) ?? version, question, g.Group, g.Sums)).ToList();
         var (from, to) = question.Window.FromDay is null || found.Count == 0
             ? (question.Window.From, question.Window.To)
             : (found.Min(r => r.From), found.Max(r => r.To));
@@ -69,13 +71,18 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
         await projector.UseAsync(line.Site, line.Line, read, CancellationToken.None).WaitAsync(deadline.Left)
         ?? throw new ArgumentException($"There is no line '{line.Line}' at site '{line.Site}'.", nameof(line));
 
-    private PerformanceRow RowOf(RegistryVersion version, PerformanceQuestion question, PerformanceGroup group, PerformanceGrouping.Sums sums)
+    private PerformanceRow RowOf(
+        RegistryHistory? recorded, RegistryVersion version, PerformanceQuestion question, PerformanceGroup group, PerformanceGrouping.Sums sums)
     {
         var calculator = new KpiCalculator(version.Kpis, sums.Lines.Select(l => new LineElements(
             l.Key.Site, l.Key.Line, l.Value.Elements, HasIdealCycle(model().FindLine(l.Key.Site, l.Key.Line)!, l.Value.To))));
-        var values = question.Kpis.ToDictionary(k => k, calculator.Compute, StringComparer.Ordinal);
-        return new PerformanceRow(group, sums.From, sums.To, values, calculator.Elements, calculator.Coverage);
+        var values = question.Kpis.Where(k => version.Kpis.Find(k) is not null).ToDictionary(k => k, calculator.Compute, StringComparer.Ordinal);
+        var mixed = recorded is null ? [] : MixedVersions.Of(recorded, values.Keys, sums.From, sums.To);
+        return new PerformanceRow(group, sums.From, sums.To, values, mixed, calculator.Elements, calculator.Coverage);
     }
+
+    // The version in force at the end of a half-open window is the one just before it.
+    private static Instant EndOf(PerformanceGrouping.Sums sums) => sums.To - Duration.FromTicks(10);
 
     private static bool HasIdealCycle(Line line, Instant before) => line.IdealCycles.Any(c => c.From < before);
 

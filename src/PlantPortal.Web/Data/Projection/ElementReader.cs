@@ -1,4 +1,5 @@
 using PlantPortal.Domain.Elements;
+using PlantPortal.Domain.Registry;
 using PlantPortal.Domain.Time;
 using PlantPortal.Domain.Timeline;
 
@@ -20,13 +21,19 @@ internal static class ElementReader
     /// Rows that cover <c>[from, to)</c> without gap or overlap; each belongs to one shift and production day, and with
     /// <paramref name="detail"/> to one hour or product. Ends at now at the latest.
     /// </summary>
-    public static List<Bucket> Read(LineView view, Instant from, Instant to, Detail detail)
+    /// <param name="judges">The registry versions that judge each moment, instead of the newest over all history.</param>
+    public static List<Bucket> Read(LineView view, Instant from, Instant to, Detail detail, History<RegistryVersion>? judges = null)
     {
         to = Instant.Min(to, view.Now);
         List<Bucket> rows = [];
         if (from >= to)
         {
             return rows;
+        }
+
+        if (judges is not null)
+        {
+            return [.. RollupBuilder.Build(view.Past(from, to, new LineContext(view.Context.Site, view.Context.Line, view.Context.Schedule, judges)), from, to, detail.Grid)];
         }
 
         var kept = view.KeptUntil is null ? null : view.Kept(r => r.First());

@@ -106,13 +106,7 @@ internal sealed class LineReplay(
         return (carry, touched);
     }
 
-    private Task BeginAsync(LineCarry carry, CancellationToken cancel) => WriteAsync(
-        writer =>
-        {
-            writer.Truncate(carry.At);
-            writer.Begin(carry);
-        },
-        cancel);
+    private Task BeginAsync(LineCarry carry, CancellationToken cancel) => WriteAsync(writer => writer.Begin(carry), cancel);
 
     private Task ReplaceAsync(LineTimeline timeline, IReadOnlyList<LineCarry> carries, Instant keptUntil, CancellationToken cancel)
     {

@@ -12,6 +12,29 @@ internal sealed class LineTail(LineCarry head, List<PlantEvent> events)
     /// <summary>In story order.</summary>
     public List<PlantEvent> Events { get; } = events;
 
+    /// <summary>Spread counts stamped ahead of the clock that began before the head: when their time comes, what is kept changes.</summary>
+    private readonly List<CountEvent> _ahead = [];
+
+    /// <summary>Whether a change from an instant on changes what is kept: it lies before the head, or in a spread count that reaches over it.</summary>
+    public bool ReachesKept(Instant touched) => touched < Head.At || Head.Spreads.Any(s => s.At > touched);
+
+    /// <summary>From when on spread counts change what is kept whose time has come since <see cref="Await"/>; null when none has.</summary>
+    public Instant? Matured(Instant now) =>
+        _ahead.Where(c => c.At <= now).Select(c => Touch.Of(c)).Min();
+
+    /// <summary>Notes the spread counts whose time has not come.</summary>
+    public void Await(Instant now)
+    {
+        _ahead.Clear();
+        for (var i = Events.Count - 1; i >= 0 && Events[i].At > now; i--)
+        {
+            if (Events[i] is CountEvent { From: { } from } count && from < Head.At)
+            {
+                _ahead.Add(count);
+            }
+        }
+    }
+
     /// <summary>Adds an event in its place in the story; one that is there already is not added again.</summary>
     public void Add(PlantEvent plantEvent)
     {

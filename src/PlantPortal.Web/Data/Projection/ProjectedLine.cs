@@ -68,7 +68,8 @@ internal sealed class ProjectedLine(PortalDatabase portal, ProjectionDatabase pr
                 Reload(rules);
             }
 
-            if (_tail is null || mail.Touched < _tail.Head.At)
+            mail = mail with { Touched = Instant.Min(mail.Touched, _tail?.Matured(now) ?? Instant.MaxValue) };
+            if (_tail is null || _tail.ReachesKept(mail.Touched))
             {
                 await ReplayAsync(rules, mail, now, cancel);
             }
@@ -78,6 +79,7 @@ internal sealed class ProjectedLine(PortalDatabase portal, ProjectionDatabase pr
                 await AdvanceAsync(rules, now, cancel);
             }
 
+            _tail?.Await(now);
             NewestEvent = _tail is null ? null : _tail.Events.Count > 0 ? _tail.Events[^1].At : _tail.Head.At;
         }
         catch

@@ -28,8 +28,16 @@ internal sealed class ProjectionWriter(SqliteConnection connection, string site,
         Delete("loss", "end > $from", from, Instant.MaxValue);
     }
 
-    /// <summary>The carry at which the line's projection begins.</summary>
-    public void Begin(LineCarry carry) => WriteCarries([carry]);
+    /// <summary>The carry at which the line's projection begins: everything kept is dropped.</summary>
+    public void Begin(LineCarry carry)
+    {
+        foreach (var table in new[] { "carry", "bucket", "span", "stop", "loss" })
+        {
+            Delete(table, table == "carry" ? "at >= $from" : "start >= $from", Instant.MinValue, Instant.MaxValue);
+        }
+
+        WriteCarries([carry]);
+    }
 
     /// <summary>Replaces what is kept of the stretch, and sums the spans that it completes or changes.</summary>
     public void Replace(ProjectedStretch stretch, Instant keptUntil)

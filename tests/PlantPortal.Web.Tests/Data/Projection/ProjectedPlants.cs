@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging.Abstractions;
+using PlantPortal.Domain.Events;
+using PlantPortal.Domain.Plants;
+using PlantPortal.Domain.Registry;
+using PlantPortal.Domain.Time;
+using PlantPortal.Domain.Timeline;
+using PlantPortal.Web.Data;
+using PlantPortal.Web.Data.Projection;
+
+namespace PlantPortal.Web.Tests.Data.Projection;
+
+/// <summary>Plants with a real log, a real projection and a clock that stands where it is put.</summary>
+internal sealed class ProjectedPlants : IAsyncDisposable, IClock
+{
+    private readonly TestDatabase _database;
+    private readonly ProjectionDatabase _projection;
+    private readonly EventLog _log;
+
+    private ProjectedPlants(TestDatabase database, PlantModel model, RegistryVersion registry, Instant now)
+    {
+        (_database, Model, Registry, Now) = (database, model, registry, now);
+        _projection = new ProjectionDatabase(database.Database);
+        Projector = NewProjector();
+        _log = new EventLog(database.Database, this, NullLogger<EventLog>.Instance, (events, touches) => Projector.Appended(events, touches));
+        Reader = new PerformanceReader(Projector, () => Model, () => Registry, () => throw new NotSupportedException());
+    }
+
+    public PlantModel Model { get; set; }
+
+    public RegistryVersion Registry { get; set; }
+
+    public Instant Now { get; set; }
+
+    public Projector Projector { get; private set; }
+
+    public PerformanceReader Reader { get; private set; }
+
+    public static async Task<ProjectedPlants> CreateAsync(IEnumerable<LineContext> contexts, Instant now)
+    {
+        var all = contexts.ToList();
+        var mappings = all.SelectMany(c => c.Registry.Versions[0].Value.Mappings.All).Distinct()
+            .Aggregate(CodeMappings.Empty, (m, x) => m.With(x.Key, x.Value));
+        var model = PlantModel.Empty with
+        {
+            Sites = all.Select(c => c.Site).Distinct().ToImmutableSortedDictionary(s => s.Code, s => s, StringComparer.Ordinal),
+        };
+        var registry = all[0].Registry.Versions[0].Value with { Mappings = mappings, Kpis = StarterRegistry.Content.Kpis };
+        return new ProjectedPlants(await TestDatabase.CreateAsync(), model, registry, now);
+    }
+
+    public async Task AppendAsync(IEnumerable<PlantEvent> events)
+    {
+        var entries = events.Select(e => new LogEntry(e, Now, Backfill: true, ReadOnlyMemory<byte>.Empty, null)).ToList();
+        var outcome = await _log.AppendAsync(new LogBatch(entries, [], Model));
+        Assert.True(outcome.IsOk);
+    }
+
+    /// <summary>As after a restart: nothing is in memory any more.</summary>
+    public void Restart()
+    {
+        Projector.Dispose();
+        Projector = NewProjector();
+        Reader = new PerformanceReader(Projector, () => Model, () => Registry, () => throw new NotSupportedException());
+    }
+
+    public Instant GetCurrentInstant() => Now;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _log.DisposeAsync();
+        Projector.Dispose();
+        _projection.Dispose();
+        await _database.DisposeAsync();
+    }
+
+    private Projector NewProjector() => new(_database.Database, _projection, () => Model, () => Registry, this);
+}
