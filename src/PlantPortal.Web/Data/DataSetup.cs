@@ -25,6 +25,9 @@ public static class DataSetup
             (events, touched) => provider.GetService<Projector>()?.Appended(events, touched)));
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<RegistryStore>();
+        services.AddSingleton(provider => new ModelStore(
+            provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<IDbContextFactory<PortalDb>>(),
+            touched => provider.GetService<Projector>()?.ModelChanged(touched)));
         return services;
     }
 
@@ -33,6 +36,9 @@ public static class DataSetup
         services.GetRequiredService<PortalMigration>().RunAsync(cancel);
 
     /// <summary>Reads what the portal keeps in memory; once the schema is up to date.</summary>
-    public static Task LoadPortalAsync(this IServiceProvider services, CancellationToken cancel = default) =>
-        services.GetRequiredService<RegistryStore>().LoadAsync(cancel);
+    public static async Task LoadPortalAsync(this IServiceProvider services, CancellationToken cancel = default)
+    {
+        await services.GetRequiredService<RegistryStore>().LoadAsync(cancel);
+        await services.GetRequiredService<ModelStore>().LoadAsync(cancel);
+    }
 }

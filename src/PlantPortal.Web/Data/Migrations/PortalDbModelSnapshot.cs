@@ -103,6 +103,32 @@ namespace PlantPortal.Web.Data.Migrations
                     b.ToTable("mapping_request", (string)null);
                 });
 
+            modelBuilder.Entity("PlantPortal.Web.Data.ProductRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("product", (string)null);
+                });
+
             modelBuilder.Entity("PlantPortal.Web.Data.RegistryVersionRow", b =>
                 {
                     b.Property<int>("Number")
@@ -134,6 +160,27 @@ namespace PlantPortal.Web.Data.Migrations
                     b.HasKey("Number");
 
                     b.ToTable("registry_version", (string)null);
+                });
+
+            modelBuilder.Entity("PlantPortal.Web.Data.SiteRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("site", (string)null);
                 });
 
             modelBuilder.Entity("PlantPortal.Web.Security.AuditRow", b =>
