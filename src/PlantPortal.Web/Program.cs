@@ -2,6 +2,7 @@ using PlantPortal.Web.Api;
 using PlantPortal.Web.Commands;
 using PlantPortal.Web.Components;
 using PlantPortal.Web.Data;
+using PlantPortal.Web.Features.Ingestion;
 using PlantPortal.Web.Hosting;
 using PlantPortal.Web.Live;
 using PlantPortal.Web.Security;
@@ -25,6 +26,7 @@ builder.AddData();
 builder.AddSecurity();
 builder.AddApi();
 builder.AddLive();
+builder.AddIngestion();
 builder.AddScreens();
 
 var app = builder.Build();
@@ -36,6 +38,7 @@ app.MapHosting();
 app.MapSecurity();
 app.MapApi();
 app.MapLive();
+app.MapIngestion();
 app.MapScreens();
 
 await app.Services.MigratePortalAsync();

@@ -28,6 +28,10 @@ internal static class ApiProblems
     {
         "not-allowed" => StatusCodes.Status403Forbidden,
         "unknown-site" or "unknown-line" => StatusCodes.Status404NotFound,
+        "too-large" or "too-many-events" => StatusCodes.Status413PayloadTooLarge,
+        "unsupported-type" or "unsupported-encoding" => StatusCodes.Status415UnsupportedMediaType,
+        "too-many-requests" => StatusCodes.Status429TooManyRequests,
+        "busy" or "storage-unavailable" => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,
     };
 

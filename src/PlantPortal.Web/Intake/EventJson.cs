@@ -28,6 +28,8 @@ internal static class EventJson
     // An item is skipped without recursion, so depth costs a bit a level and is no reason to refuse its neighbours.
     private static readonly JsonReaderOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
 
+    private const string NotJson = "malformed-json";
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <param name="most">With more items than this the whole is refused.</param>
@@ -43,6 +45,9 @@ internal static class EventJson
             return new Problem("malformed-body", $"The body cannot be read as a JSON array: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
         }
     }
+
+    /// <summary>One item that stands alone.</summary>
+    public static EventItem ReadOne(ReadOnlyMemory<byte> item) => ReadLine(item, new EventItemReader());
 
     private static Result<IReadOnlyList<EventItem>> ReadArray(ReadOnlyMemory<byte> body, int most)
     {
@@ -88,7 +93,8 @@ internal static class EventJson
                 return TooMany(most);
             }
 
-            items.Add(ReadLine(line, one, ref readable));
+            items.Add(ReadLine(line, one));
+            readable += items[^1].Problem?.Code == NotJson ? 0 : 1;
         }
 
         return readable == 0 && items.Count > 0
@@ -96,7 +102,7 @@ internal static class EventJson
             : items;
     }
 
-    private static EventItem ReadLine(ReadOnlyMemory<byte> line, EventItemReader one, ref int readable)
+    private static EventItem ReadLine(ReadOnlyMemory<byte> line, EventItemReader one)
     {
         try
         {
@@ -104,12 +110,11 @@ internal static class EventJson
             reader.Read();
             var result = one.Read(ref reader);
             reader.Read();
-            readable++;
             return ItemOf(result, one.Site, line);
         }
         catch (JsonException e)
         {
-            return new EventItem(null, new Problem("malformed-json", $"The line is not JSON at byte {e.BytePositionInLine + 1}."), null, line);
+            return new EventItem(null, new Problem(NotJson, $"The line is not JSON at byte {e.BytePositionInLine + 1}."), null, line);
         }
     }
 

@@ -39,6 +39,10 @@ public sealed record Caller(string Id, string Name, ImmutableArray<Grant> Grants
             : new Problem("not-allowed", $"{Name} does not have the right {right}{(site is null ? " for the enterprise" : $" at {site}")}.");
     }
 
+    /// <summary>The sites at which the caller has a right; null when that is every site and the enterprise itself.</summary>
+    public IReadOnlyCollection<string>? SitesWith(Right right) =>
+        May(right) ? null : [.. Grants.Where(grant => grant.Rights.Contains(right)).SelectMany(grant => grant.Sites!).Distinct(StringComparer.Ordinal)];
+
     /// <summary>The caller that a signed-in principal stands for; null when it is not signed in.</summary>
     public static Caller? From(ClaimsPrincipal principal) => PortalClaims.Read(principal);
 

@@ -1,0 +1,78 @@
+using PlantPortal.Domain;
+using PlantPortal.Domain.Events;
+using PlantPortal.Domain.Plants;
+using PlantPortal.Domain.Registry;
+using PlantPortal.Web.Data;
+using PlantPortal.Web.Security;
+
+namespace PlantPortal.Web.Intake;
+
+/// <summary>The one door by which events come in: read, checked, logged. Thread-safe.</summary>
+/// <param name="model">The plants as they are now.</param>
+/// <param name="registry">The registry in force now.</param>
+public sealed class EventIntake(EventLog log, Func<PlantModel> model, Func<RegistryVersion> registry, IClock clock)
+{
+    /// <summary>Items in one request.</summary>
+    public const int MostEvents = 10_000;
+
+    /// <summary>
+    /// Takes the events of a request. What can be understood is in the log when this completes, what cannot is in quarantine; both are durable.
+    /// </summary>
+    /// <param name="body">Must stay as it is until this completes.</param>
+    /// <param name="backfill">History that is being brought in: it does not count as late.</param>
+    /// <returns>
+    /// Or, with nothing taken: <c>malformed-body</c>, <c>too-many-events</c>, <c>not-allowed</c> or <c>unknown-site</c> when an event is for a site at
+    /// which the caller may not ingest, <c>busy</c>, <c>storage-unavailable</c>.
+    /// </returns>
+    public async Task<Result<IntakeResult>> TakeAsync(Caller caller, ReadOnlyMemory<byte> body, EventFormat format, bool backfill)
+    {
+        var read = EventJson.Read(body, format, MostEvents);
+        if (!read.IsOk)
+        {
+            return read.Problems[0];
+        }
+
+        var draft = new BatchDraft(model(), registry(), clock.GetCurrentInstant(), backfill);
+        foreach (var item in read.Value)
+        {
+            draft.Add(item);
+        }
+
+        var refusal = draft.Sites.Select(site => caller.Refuse(Right.Ingest, site)).FirstOrDefault(problem => problem is not null);
+        return refusal ?? await AppendAsync(draft);
+    }
+
+    /// <summary>
+    /// Takes events made in the portal itself (screens, demo); whoever calls has checked the right to make them. What is refused is in
+    /// <see cref="IntakeResult.Errors"/> and nowhere else: whoever made it is there to be told.
+    /// </summary>
+    /// <returns>Or <c>busy</c>, <c>storage-unavailable</c>, with nothing taken.</returns>
+    public Task<Result<IntakeResult>> TakeAsync(IReadOnlyList<PlantEvent> events, bool backfill = false)
+    {
+        var draft = new BatchDraft(model(), registry(), clock.GetCurrentInstant(), backfill);
+        foreach (var plantEvent in events)
+        {
+            draft.Add(plantEvent);
+        }
+
+        return AppendAsync(draft);
+    }
+
+    /// <summary>Sends quarantined items through the same checks once more; those that pass leave quarantine as they enter the log.</summary>
+    internal Task<Result<IntakeResult>> TakeAgainAsync(IReadOnlyList<QuarantinedItem> items)
+    {
+        var draft = new BatchDraft(model(), registry(), clock.GetCurrentInstant(), backfill: false);
+        foreach (var item in items)
+        {
+            draft.Add(item);
+        }
+
+        return AppendAsync(draft);
+    }
+
+    private async Task<Result<IntakeResult>> AppendAsync(BatchDraft draft)
+    {
+        var outcomes = await log.AppendAsync(draft.ToBatch());
+        return outcomes.IsOk ? draft.ResultOf(outcomes.Value) : outcomes.Problems[0];
+    }
+}
