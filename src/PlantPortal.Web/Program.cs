@@ -3,6 +3,7 @@ using PlantPortal.Web.Commands;
 using PlantPortal.Web.Components;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Features.Ingestion;
+using PlantPortal.Web.Features.Live;
 using PlantPortal.Web.Hosting;
 using PlantPortal.Web.Live;
 using PlantPortal.Web.Security;
@@ -27,6 +28,7 @@ builder.AddSecurity();
 builder.AddApi();
 builder.AddLive();
 builder.AddIngestion();
+builder.AddLiveScreens();
 builder.AddScreens();
 
 var app = builder.Build();
@@ -39,6 +41,7 @@ app.MapSecurity();
 app.MapApi();
 app.MapLive();
 app.MapIngestion();
+app.MapLiveScreens();
 app.MapScreens();
 
 await app.Services.MigratePortalAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MudBlazor.Services;
+using PlantPortal.Web.Security;
 using PlantPortal.Web.Shared;
 
 namespace PlantPortal.Web.Components;
@@ -13,6 +14,8 @@ internal static class ScreenSetup
         builder.Services.AddMudServices();
         builder.Services.AddLocalization();
         builder.Services.AddScoped<Formats>();
+        builder.Services.AddScoped<KpiNames>();
+        builder.Services.AddScoped<ReasonNames>();
 
         // Numbers and dates by the browser's language, whichever it is; texts in the languages that there are.
         builder.Services.AddRequestLocalization(options =>
@@ -27,6 +30,10 @@ internal static class ScreenSetup
     {
         // Style and script are the product's, and the sign-in page needs them.
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+
+        // The circuit's own endpoints name no policy, so all are given one; pages name theirs besides. Who may frame a page is said once, in SecurityHeaders.
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .RequireAuthorization(Policies.Read);
     }
 }

@@ -16,6 +16,9 @@ internal static class HostingSetup
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHealthChecks();
         builder.Services.AddProblemDetails();
+
+        // A request that cannot be read is the client's mistake and no exception, in development too.
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
     }
 
     public static void UseHosting(this WebApplication app)
@@ -33,9 +36,10 @@ internal static class HostingSetup
             .UseStatusCodePages(failed => AnswerAsProblem(failed.HttpContext)));
         app.UseWhen(
             context => !MachinePaths.Include(context.Request.Path),
-            people => people
-                .UseExceptionHandler("/status/500", createScopeForErrors: true)
-                .UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true));
+            people => people.UseExceptionHandler("/status/500", createScopeForErrors: true));
+        app.UseWhen(
+            context => !MachinePaths.Include(context.Request.Path) && Navigations.Include(context.Request),
+            people => people.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true));
 
         // After the above, so that a page run again in place of a failed one is routed again.
         app.UseRouting();

@@ -31,6 +31,9 @@ public sealed class LiveFeed
         }
     }
 
+    /// <summary>How many subscriptions are open now.</summary>
+    public int SubscriberCount => Volatile.Read(ref _subscriptions).Length;
+
     private void Remove(Subscription subscription)
     {
         lock (_gate)

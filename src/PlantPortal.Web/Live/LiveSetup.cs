@@ -1,3 +1,9 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.Options;
+using PlantPortal.Web.Api;
+using PlantPortal.Web.Security;
+
 namespace PlantPortal.Web.Live;
 
 /// <summary>The newest snapshot of each line, and who is told when it changes.</summary>
@@ -7,9 +13,14 @@ internal static class LiveSetup
     {
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddSingleton<LiveBoard>();
+        builder.Services.AddSingleton<LiveSender>();
+        builder.Services.AddSignalR().AddJsonProtocol(options => ApiJson.Configured(options.PayloadSerializerOptions));
+
+        // The protocol of a name that is registered last is the one in use.
+        builder.Services.AddSingleton<IHubProtocol>(services =>
+            new OptionalLineProtocol(new JsonHubProtocol(services.GetRequiredService<IOptions<JsonHubProtocolOptions>>())));
     }
 
-    public static void MapLive(this IEndpointRouteBuilder routes)
-    {
-    }
+    public static void MapLive(this IEndpointRouteBuilder routes) =>
+        routes.MapHub<LiveHub>("/hubs/live").RequireAuthorization(Policies.Read);
 }

@@ -27,7 +27,7 @@ internal static class PeopleScheme
     private static Task ChallengeAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         var page = context.HttpContext.RequestServices.GetService<SignInPage>();
-        if (page is null || !IsNavigation(context.Request))
+        if (page is null || !Navigations.Include(context.Request))
         {
             return AnswerAsync(context, StatusCodes.Status401Unauthorized);
         }
@@ -41,13 +41,6 @@ internal static class PeopleScheme
         context.Response.StatusCode = status;
         return Task.CompletedTask;
     }
-
-    private static bool IsNavigation(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method)
-        && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
-        && (request.Headers["Sec-Fetch-Mode"] is { Count: > 0 } mode
-            ? mode == "navigate"
-            : request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>Where people sign in; absent while no way to sign in is set up.</summary>

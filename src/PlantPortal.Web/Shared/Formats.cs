@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using PlantPortal.Domain.Registry;
 using PlantPortal.Domain.Timeline;
 
 namespace PlantPortal.Web.Shared;
@@ -11,6 +12,18 @@ public sealed class Formats(IStringLocalizer<SharedTexts> text)
     public const string NoValue = "–";
 
     public static string Percent(decimal? ratio) => ratio is { } value ? value.ToString("P1", CultureInfo.CurrentCulture) : NoValue;
+
+    public static string Number(decimal value) => value.ToString("#,0.###", CultureInfo.CurrentCulture);
+
+    /// <summary>A KPI's value as its definition says it is shown.</summary>
+    public string Kpi(decimal? value, DisplayFormat format) => (value, format.Style) switch
+    {
+        (null, _) => NoValue,
+        ({ } ratio, DisplayStyle.Percent) => ratio.ToString($"P{format.Digits}", CultureInfo.CurrentCulture),
+        ({ } number, DisplayStyle.Number) => number.ToString($"N{format.Digits}", CultureInfo.CurrentCulture),
+        ({ } seconds, DisplayStyle.Duration) => Length(Duration.FromSeconds((double)seconds)),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a display style."),
+    };
 
     public string Name(TimeClass timeClass) => text[$"Class{timeClass}"];
 

@@ -1,0 +1,41 @@
+using PlantPortal.Domain.Plants;
+using PlantPortal.Web.Data;
+using PlantPortal.Web.Live;
+using PlantPortal.Web.Security;
+
+namespace PlantPortal.Web.Features.Live;
+
+/// <summary>What the live screens show: the plants a caller may see, with the newest snapshot of each line. Reads memory only.</summary>
+internal sealed class LiveOverview(ModelStore models, LiveBoard board, IClock clock)
+{
+    /// <summary>A snapshot that is older than this is not live any more, and says so.</summary>
+    private static readonly Duration Fresh = Duration.FromSeconds(15);
+
+    public IReadOnlyList<LiveSite> Sites(Caller caller) =>
+        [.. models.Current.Sites.Values.Where(site => caller.May(Right.Read, site.Code)).Select(Show)];
+
+    /// <summary>Null when there is no such site, or none that the caller may see.</summary>
+    public LiveSite? Site(Caller caller, string code) =>
+        caller.May(Right.Read, code) && models.Current.FindSite(code) is { } site ? Show(site) : null;
+
+    private LiveSite Show(Site site)
+    {
+        var now = clock.GetCurrentInstant();
+        return new LiveSite(site, site.Zone.At(now)!, now, [.. site.Lines.Select(line => Show(line, board.Find(site.Code, line.Code), now))]);
+    }
+
+    private static LiveRow Show(Line line, LineSnapshot? snapshot, Instant now)
+    {
+        var age = snapshot is null ? Duration.Zero : now - snapshot.AsOf;
+        return new LiveRow(line, snapshot, age > Fresh ? age : null);
+    }
+}
+
+/// <summary>A plant as of <paramref name="Now"/>.</summary>
+/// <param name="Zone">The plant's zone now.</param>
+public sealed record LiveSite(Site Site, DateTimeZone Zone, Instant Now, IReadOnlyList<LiveRow> Lines);
+
+/// <summary>A line and what is known of it.</summary>
+/// <param name="Snapshot">Null before its first.</param>
+/// <param name="Stale">How old the snapshot is, when that is too old to pass for live; else null.</param>
+public sealed record LiveRow(Line Line, LineSnapshot? Snapshot, Duration? Stale);
