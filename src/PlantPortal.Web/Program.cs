@@ -44,6 +44,12 @@ app.MapIngestion();
 app.MapLiveScreens();
 app.MapScreens();
 
+if (app.Services.OwnPortal() is { } owned)
+{
+    await Console.Error.WriteLineAsync(owned);
+    return 1;
+}
+
 await app.Services.MigratePortalAsync();
 await app.Services.LoadPortalAsync();
 await app.RunAsync();

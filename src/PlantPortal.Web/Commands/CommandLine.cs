@@ -9,6 +9,7 @@ internal static class CommandLine
     private static readonly SortedDictionary<string, Func<string[], Task<int>>> Verbs = new(StringComparer.Ordinal)
     {
         ["migrate"] = Migrate.RunAsync,
+        ["replay-quarantine"] = ReplayQuarantine.RunAsync,
     };
 
     /// <summary>The verb that the first argument names; null when the portal itself is to start.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PlantPortal.Domain.Plants;
+using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Security;
 
 namespace PlantPortal.Web.Data;
@@ -24,6 +26,9 @@ public static class DataSetup
             provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<IClock>(), provider.GetRequiredService<ILogger<EventLog>>(),
             (events, touched) => provider.GetService<Projector>()?.Appended(events, touched)));
         services.AddSingleton<AuditTrail>();
+        services.TryAddSingleton<Func<PlantModel>>(provider => () => provider.GetRequiredService<ModelStore>().Current);
+        services.TryAddSingleton<Func<RegistryVersion>>(provider => () => provider.GetRequiredService<RegistryStore>().Current);
+        services.TryAddSingleton<Func<RegistryHistory>>(provider => () => provider.GetRequiredService<RegistryStore>().History);
         services.AddSingleton<RegistryStore>();
         services.AddSingleton(provider => new ModelStore(
             provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<IDbContextFactory<PortalDb>>(),
@@ -31,7 +36,14 @@ public static class DataSetup
         return services;
     }
 
-    /// <summary>Brings the schema up to date; before anything else touches the database.</summary>
+    /// <summary>Makes this process the one that owns the database, until it ends.</summary>
+    /// <returns>A sentence when another process does; null when all is well.</returns>
+    public static string? OwnPortal(this IServiceProvider services) =>
+        services.GetRequiredService<PortalDatabase>() is var database && database.TryOwn()
+            ? null
+            : $"A portal is running on the database {database.Path} already: stop it first, or set ConnectionStrings:PlantPortal to another file.";
+
+    /// <summary>Brings the schema up to date; before anything else touches the database, by the process that owns it.</summary>
     public static Task MigratePortalAsync(this IServiceProvider services, CancellationToken cancel = default) =>
         services.GetRequiredService<PortalMigration>().RunAsync(cancel);
 

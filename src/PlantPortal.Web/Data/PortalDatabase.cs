@@ -13,6 +13,7 @@ public sealed class PortalDatabase : IDisposable
     private const int BusySeconds = 5;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private FileStream? _ownership;
 
     /// <param name="connectionString">A connection string of Microsoft.Data.Sqlite that names a file; its folder is made if it is missing.</param>
     /// <exception cref="InvalidOperationException">The setting <c>ConnectionStrings:PlantPortal</c> is wrong; says how.</exception>
@@ -66,7 +67,29 @@ public sealed class PortalDatabase : IDisposable
         return new WriteTurn(_turn);
     }
 
-    public void Dispose() => _turn.Dispose();
+    /// <summary>
+    /// Makes this process the owner of the file until disposed: the portal, or a command that writes events, which would go unnoticed by a portal
+    /// beside it. The operating system holds the lock, so it ends with the process, however that ends.
+    /// </summary>
+    /// <returns>False when another process owns it.</returns>
+    public bool TryOwn()
+    {
+        try
+        {
+            _ownership ??= new FileStream(Path + ".owner", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        _ownership?.Dispose();
+        _turn.Dispose();
+    }
 
     private static SqliteConnectionStringBuilder Parse(string connectionString)
     {

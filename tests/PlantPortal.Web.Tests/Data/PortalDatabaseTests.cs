@@ -52,6 +52,19 @@ public sealed class PortalDatabaseTests
         Assert.False(test.Database.TakeWriteTurnAsync(CancellationToken.None).AsTask().IsCompleted);
     }
 
+    [Fact]
+    public async Task One_process_owns_the_database_until_it_ends()
+    {
+        await using var test = await TestDatabase.CreateAsync();
+        using var other = new PortalDatabase(test.Database.ConnectionString);
+
+        Assert.True(test.Database.TryOwn());
+        Assert.True(test.Database.TryOwn());
+        Assert.False(other.TryOwn());
+        test.Database.Dispose();
+        Assert.True(other.TryOwn());
+    }
+
     [Theory]
     [InlineData("Data Source=:memory:")]
     [InlineData("Data Source=x;Mode=Memory")]
