@@ -4,6 +4,7 @@ using PlantPortal.Web.Components;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Features.Ingestion;
 using PlantPortal.Web.Features.Live;
+using PlantPortal.Web.Features.Performance;
 using PlantPortal.Web.Hosting;
 using PlantPortal.Web.Live;
 using PlantPortal.Web.Security;
@@ -42,6 +43,7 @@ app.MapApi();
 app.MapLive();
 app.MapIngestion();
 app.MapLiveScreens();
+app.MapPerformance();
 app.MapScreens();
 
 if (app.Services.OwnPortal() is { } owned)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PlantPortal.Domain.Plants;
 using PlantPortal.Domain.Registry;
+using PlantPortal.Web.Data.Projection;
 using PlantPortal.Web.Security;
 
 namespace PlantPortal.Web.Data;
@@ -24,7 +25,7 @@ public static class DataSetup
         services.AddSingleton<PortalMigration>();
         services.AddSingleton(provider => new EventLog(
             provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<IClock>(), provider.GetRequiredService<ILogger<EventLog>>(),
-            (events, touched) => provider.GetService<Projector>()?.Appended(events, touched)));
+            (events, touched) => provider.GetRequiredService<Projector>().Appended(events, touched)));
         services.AddSingleton<AuditTrail>();
         services.TryAddSingleton<Func<PlantModel>>(provider => () => provider.GetRequiredService<ModelStore>().Current);
         services.TryAddSingleton<Func<RegistryVersion>>(provider => () => provider.GetRequiredService<RegistryStore>().Current);
@@ -32,16 +33,16 @@ public static class DataSetup
         services.AddSingleton<RegistryStore>();
         services.AddSingleton(provider => new ModelStore(
             provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<IDbContextFactory<PortalDb>>(),
-            touched => provider.GetService<Projector>()?.ModelChanged(touched)));
-        return services;
+            touched => provider.GetRequiredService<Projector>().ModelChanged(touched)));
+        return services.AddProjection();
     }
 
-    /// <summary>Makes this process the one that owns the database, until it ends.</summary>
-    /// <returns>A sentence when another process does; null when all is well.</returns>
-    public static string? OwnPortal(this IServiceProvider services) =>
-        services.GetRequiredService<PortalDatabase>() is var database && database.TryOwn()
-            ? null
-            : $"A portal is running on the database {database.Path} already: stop it first, or set ConnectionStrings:PlantPortal to another file.";
+    /// <summary>What is computed from the log, and the way to read it. Model and registry are asked for late: they tell the projector of changes.</summary>
+    private static IServiceCollection AddProjection(this IServiceCollection services) => services
+        .AddSingleton<ProjectionDatabase>()
+        .AddSingleton<Projector>()
+        .AddSingleton<PerformanceReader>()
+        .AddSingleton<SnapshotReader>();
 
     /// <summary>Brings the schema up to date; before anything else touches the database, by the process that owns it.</summary>
     public static Task MigratePortalAsync(this IServiceProvider services, CancellationToken cancel = default) =>

@@ -19,6 +19,7 @@ internal static class LiveSetup
         // The protocol of a name that is registered last is the one in use.
         builder.Services.AddSingleton<IHubProtocol>(services =>
             new OptionalLineProtocol(new JsonHubProtocol(services.GetRequiredService<IOptions<JsonHubProtocolOptions>>())));
+        builder.Services.AddHostedService<SnapshotPublisher>();
     }
 
     public static void MapLive(this IEndpointRouteBuilder routes) =>

@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Mvc;
+using PlantPortal.Domain;
+using PlantPortal.Domain.Downtime;
+using PlantPortal.Web.Api;
+using PlantPortal.Web.Data;
+using PlantPortal.Web.Security;
+
+namespace PlantPortal.Web.Features.Performance;
+
+/// <summary><c>GET /api/v1/pareto</c>: downtime by reason, the largest first.</summary>
+internal static class ParetoEndpoint
+{
+    private const int DeepestLevel = 100;
+    private static readonly Duration s_longest = Duration.FromDays(3_660);
+
+    public static async Task<IResult> GetAsync(
+        Caller caller, ModelStore models, RegistryStore registry, PerformanceReader reader, HttpContext context,
+        [FromQuery, Description("Site codes; without any, all that the caller may see.")] string[] site,
+        [FromQuery, Description("Line codes; each means that line at every site asked for.")] string[] line,
+        [FromQuery, Description("Start of the window, an instant; included.")] string? from,
+        [FromQuery, Description("End of the window, an instant; excluded. It ends at now at the latest.")] string? to,
+        [FromQuery, Description("Level of the reason tree, 1 at the top; without it, the reasons themselves.")] string? level,
+        [FromQuery, Description("time (default), count or mttr.")] string? by,
+        [FromQuery, Description("Language of the names, such as en or pl-PL.")] string? language,
+        CancellationToken cancel)
+    {
+        var lines = ScopeQuery.Lines(models.Current, caller, site, line);
+        var window = WindowQuery.Instants(from, to, s_longest);
+        var depth = Level(level);
+        var measure = Measure(by);
+        IReadOnlyList<Problem> problems = [.. lines.Problems, .. window.Problems, .. depth.Problems, .. measure.Problems];
+        if (problems.Count > 0)
+        {
+            return problems.ToHttp();
+        }
+
+        return await Patience.OrUnavailableAsync(context, async () =>
+        {
+            var losses = await reader.DowntimeAsync(lines.Value, window.Value.Start, window.Value.End, cancel);
+            var version = registry.Current;
+            var rows = Pareto.Build(
+                losses.Select(l => new LossInput(l.Reason, l.Micros, l.Stops)), version.Reasons,
+                depth.Value, measure.Value, language is { Length: > 0 and <= 35 } ? language : "en");
+            return Results.Ok(new { RegistryVersion = version.Number, From = window.Value.Start, To = window.Value.End, Rows = rows });
+        });
+    }
+
+    private static Result<int?> Level(string? level)
+    {
+        var number = level is null ? 0 : QueryText.Number("level", level, 1, DeepestLevel);
+        return number.IsOk ? level is null ? (int?)null : number.Value : Result<int?>.Fail(number.Problems);
+    }
+
+    private static Result<ParetoMeasure> Measure(string? by) => by switch
+    {
+        null or "time" => ParetoMeasure.Time,
+        "count" => ParetoMeasure.Count,
+        "mttr" => ParetoMeasure.MeanTimeToRestore,
+        _ => QueryText.Wrong("by", by, "'time', 'count' or 'mttr'"),
+    };
+}
