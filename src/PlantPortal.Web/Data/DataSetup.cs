@@ -44,6 +44,13 @@ public static class DataSetup
         .AddSingleton<PerformanceReader>()
         .AddSingleton<SnapshotReader>();
 
+    /// <summary>Makes this process the one that owns the database, until it ends.</summary>
+    /// <returns>A sentence when another process does; null when all is well.</returns>
+    public static string? OwnPortal(this IServiceProvider services) =>
+        services.GetRequiredService<PortalDatabase>() is var database && database.TryOwn()
+            ? null
+            : $"A portal is running on the database {database.Path} already: stop it first, or set ConnectionStrings:PlantPortal to another file.";
+
     /// <summary>Brings the schema up to date; before anything else touches the database, by the process that owns it.</summary>
     public static Task MigratePortalAsync(this IServiceProvider services, CancellationToken cancel = default) =>
         services.GetRequiredService<PortalMigration>().RunAsync(cancel);
