@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlantPortal.Domain.Registry;
+using PlantPortal.Domain.Time;
 
 namespace PlantPortal.Web.Data;
 
@@ -21,7 +22,10 @@ public sealed class RegistryStore(PortalDatabase database, IDbContextFactory<Por
     public RegistryHistory History => _history ?? throw new InvalidOperationException("The registry has not been loaded.");
 
     /// <summary>The version in force now.</summary>
-    public RegistryVersion Current => History.At(clock.GetCurrentInstant());
+    public RegistryVersion Current => History.At(Now);
+
+    /// <summary>The clock, but never before the newest approval: a clock that is set back takes nothing back that was approved.</summary>
+    private Instant Now => Instant.Max(clock.GetCurrentInstant().ToMicros().ToInstant(), History.Latest.ApprovedAt);
 
     /// <summary>Reads all versions; a new database begins with the starter registry as version 1.</summary>
     /// <exception cref="InvalidDataException">A version cannot be read.</exception>
@@ -38,8 +42,26 @@ public sealed class RegistryStore(PortalDatabase database, IDbContextFactory<Por
         _history = new RegistryHistory(await ReadAsync(db, cancel));
     }
 
-    /// <summary>Adds a version to the caller's unit of work, which holds the write turn; <see cref="Publish"/> follows once it is saved.</summary>
-    internal static void Add(PortalDb db, RegistryPublication publication)
+    /// <summary>
+    /// Adds the next version, in force at once, with these mappings to the caller's unit of work. The caller holds the write turn, and
+    /// <see cref="Publish"/> follows once it is saved.
+    /// </summary>
+    internal RegistryPublication AddMappings(PortalDb db, string by, string note, IEnumerable<MappingChange> changes)
+    {
+        var now = Now;
+        var publication = new RegistryPublication(History.Latest.Number + 1, now, now, by, note, Content: null, [.. changes]);
+        Add(db, publication);
+        return publication;
+    }
+
+    /// <summary>Makes a saved version known to everyone. The caller still holds the write turn, so that versions come in their order.</summary>
+    internal void Publish(RegistryPublication publication)
+    {
+        _history = History.With(publication);
+        Published?.Invoke(this, EventArgs.Empty);
+    }
+
+    private static void Add(PortalDb db, RegistryPublication publication)
     {
         db.Add(new RegistryVersionRow
         {
@@ -60,15 +82,8 @@ public sealed class RegistryStore(PortalDatabase database, IDbContextFactory<Por
         }));
     }
 
-    /// <summary>Makes a saved version known to everyone. The caller still holds the write turn, so that versions come in their order.</summary>
-    internal void Publish(RegistryPublication publication)
-    {
-        _history = History.With(publication);
-        Published?.Invoke(this, EventArgs.Empty);
-    }
-
     private RegistryPublication Starter() => new(
-        1, Instant.MinValue, clock.GetCurrentInstant(), "PlantPortal", "Starter registry", StarterRegistry.Content, []);
+        1, Instant.MinValue, clock.GetCurrentInstant().ToMicros().ToInstant(), "PlantPortal", "Starter registry", StarterRegistry.Content, []);
 
     private static async Task<IEnumerable<RegistryPublication>> ReadAsync(PortalDb db, CancellationToken cancel)
     {

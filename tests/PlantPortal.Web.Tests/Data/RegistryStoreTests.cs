@@ -76,9 +76,7 @@ public sealed class RegistryStoreTests
     {
         using var turn = await test.Database.TakeWriteTurnAsync(default);
         await using var db = await test.Contexts.CreateDbContextAsync();
-        var now = SystemClock.Instance.GetCurrentInstant();
-        var publication = new RegistryPublication(test.Registry.History.Latest.Number + 1, now, now, "Ada", "seen at the machine", null, [.. changes]);
-        RegistryStore.Add(db, publication);
+        var publication = test.Registry.AddMappings(db, "Ada", "seen at the machine", changes);
         await db.SaveChangesAsync();
         test.Registry.Publish(publication);
     }

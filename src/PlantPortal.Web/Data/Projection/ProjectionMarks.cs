@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using PlantPortal.Domain.Time;
 
 namespace PlantPortal.Web.Data.Projection;
@@ -17,6 +18,22 @@ internal static class ProjectionMarks
         command.Parameters.AddWithValue("$site", site);
         command.Parameters.AddWithValue("$line", line);
         return command.ExecuteScalar() is long micros ? micros.ToInstant() : null;
+    }
+
+    /// <summary>Writes marks inside the transaction of a change that they tell of; under a number of its own, as every commit's.</summary>
+    public static async Task AddAsync(PortalDb db, IReadOnlyCollection<LineTouch> touches, CancellationToken cancel)
+    {
+        if (touches.Count == 0)
+        {
+            return;
+        }
+
+        await db.Database.ExecuteSqlAsync($"UPDATE log_batch SET last = last + 1", cancel);
+        foreach (var touch in touches)
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO projection_mark (site, line, batch, touched) SELECT {touch.Site}, {touch.Line}, last, {touch.From.ToMicros()} FROM log_batch", cancel);
+        }
     }
 
     /// <summary>The number of the newest mark; 0 when there is none.</summary>

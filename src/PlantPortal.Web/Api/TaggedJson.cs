@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
+
+namespace PlantPortal.Web.Api;
+
+/// <summary>
+/// An answer with a strong <c>ETag</c>: the same bytes, the same tag. Whoever names the tag in <c>If-None-Match</c> and would get the same
+/// bytes again gets 304.
+/// </summary>
+/// <param name="prefix">Begins the tag, so that a person sees what it is of, e.g. <c>3-</c>.</param>
+internal sealed class TaggedJson<T>(T value, string prefix) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, ApiJson.Options);
+        var tag = new EntityTagHeaderValue($"\"{prefix}{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}\"");
+        var response = httpContext.Response;
+        response.GetTypedHeaders().ETag = tag;
+
+        // What a caller may see is in the answer, so only the caller may keep it, and asks whether it still holds.
+        response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { Private = true, NoCache = true };
+        if (Names(httpContext.Request, tag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body, httpContext.RequestAborted);
+    }
+
+    private static bool Names(HttpRequest request, EntityTagHeaderValue tag) =>
+        request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
+}

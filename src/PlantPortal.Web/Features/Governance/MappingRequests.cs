@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using PlantPortal.Web.Data;
+using PlantPortal.Web.Security;
+
+namespace PlantPortal.Web.Features.Governance;
+
+/// <summary>The requests that wait for a steward: at most one for each machine code, the last thing its site said of it.</summary>
+internal sealed class MappingRequests(PortalDb db, AuditTrail audit, IClock clock)
+{
+    /// <summary>Lets the requests of a site follow what is asked now: withdraws what something else was said of, and adds what is to wait.</summary>
+    public async Task FollowAsync(Caller caller, IReadOnlyList<MapCodes.Step> plan, CancellationToken cancel)
+    {
+        var (site, line) = (plan[0].Key.Site, plan[0].Key.Line ?? "");
+        var waiting = await db.Set<MappingRequestRow>()
+            .Where(row => row.Site == site && row.Line == line && row.State == MappingRequestState.Waiting)
+            .ToDictionaryAsync(row => row.Code, StringComparer.Ordinal, cancel);
+        var now = clock.GetCurrentInstant();
+        var added = new List<MappingRequestRow>();
+        foreach (var step in plan)
+        {
+            var known = waiting.GetValueOrDefault(step.Key.Code);
+            if (known is not null && step.Waits && known.Reason == step.Reason)
+            {
+                continue;
+            }
+
+            if (known is not null)
+            {
+                Withdraw(known, step, caller, now);
+            }
+
+            if (step.Waits)
+            {
+                added.Add(Request(step, caller, now));
+            }
+        }
+
+        // What is withdrawn gives its place free first.
+        await db.SaveChangesAsync(cancel);
+        db.AddRange(added);
+    }
+
+    private void Withdraw(MappingRequestRow known, MapCodes.Step step, Caller caller, Instant now)
+    {
+        known.State = MappingRequestState.Withdrawn;
+        known.SettledAt = now;
+        known.SettledBy = caller.Name;
+        audit.Append(db, new AuditEntry(caller.Name, "withdraw-mapping", step.Target, step.Key.Site, known.Reason, null));
+    }
+
+    private MappingRequestRow Request(MapCodes.Step step, Caller caller, Instant now)
+    {
+        audit.Append(db, new AuditEntry(caller.Name, "request-mapping", step.Target, step.Key.Site, step.Held, step.Reason));
+        return new MappingRequestRow
+        {
+            Site = step.Key.Site,
+            Line = step.Key.Line ?? "",
+            Code = step.Key.Code,
+            Reason = step.Reason,
+            RequestedAt = now,
+            RequestedBy = caller.Name,
+            State = MappingRequestState.Waiting,
+        };
+    }
+}

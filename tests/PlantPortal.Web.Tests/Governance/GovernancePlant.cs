@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging.Abstractions;
+using PlantPortal.Domain;
+using PlantPortal.Domain.Events;
+using PlantPortal.Domain.Plants;
+using PlantPortal.Domain.Time;
+using PlantPortal.Web.Data;
+using PlantPortal.Web.Data.Projection;
+using PlantPortal.Web.Features.Governance;
+using PlantPortal.Web.Security;
+using PlantPortal.Web.Tests.Data;
+
+namespace PlantPortal.Web.Tests.Governance;
+
+/// <summary>
+/// A portal without its host: the sites LODZ (lines L1, L2, working around the clock; L3, which tracks orders) and RIGA (L1), with log,
+/// projection and registry on a real database. It is noon of 2 March 2026.
+/// </summary>
+internal sealed class GovernancePlant : IAsyncDisposable
+{
+    public static readonly Instant Now = Instant.FromUtc(2026, 3, 2, 12, 0);
+
+    public static readonly Caller Manager = new("user:ada", "Ada", [new Grant([Right.Read, Right.MapCodes], ["LODZ"])]);
+    public static readonly Caller Viewer = new("user:vic", "Vic", [new Grant([Right.Read], ["LODZ"])]);
+    public static readonly Caller Everywhere = new("key:bootstrap", "The bootstrap key", [new Grant([Right.Read, Right.MapCodes], null)]);
+
+    public static readonly PlantModel Model = PlantModel.Empty with
+    {
+        Sites = PlantModel.Empty.Sites.Add("LODZ", Site("LODZ", Line("L1"), Line("L2"), Line("L3", tracksOrders: true))).Add("RIGA", Site("RIGA", Line("L1"))),
+    };
+
+    private readonly ProjectionDatabase _projection;
+    private long _sequence;
+
+    private GovernancePlant(TestDatabase test)
+    {
+        Test = test;
+        _projection = new ProjectionDatabase(test.Database);
+        var clock = new StoppedClock();
+        Projector = new Projector(test.Database, _projection, () => Model, () => test.Registry.Current, clock);
+        Log = new EventLog(test.Database, clock, NullLogger<EventLog>.Instance, Projector.Appended);
+        MapCodes = new MapCodes(test.Database, test.Contexts, test.Registry, Log, Projector, test.Audit, () => Model, clock);
+        Queries = new RegistryQueries(test.Registry, test.Contexts);
+        Reader = new PerformanceReader(Projector, () => Model, () => test.Registry.Current);
+    }
+
+    public TestDatabase Test { get; }
+
+    public EventLog Log { get; }
+
+    public Projector Projector { get; }
+
+    public MapCodes MapCodes { get; }
+
+    public RegistryQueries Queries { get; }
+
+    public PerformanceReader Reader { get; }
+
+    public static async Task<GovernancePlant> CreateAsync()
+    {
+        var test = await TestDatabase.CreateAsync(new StoppedClock());
+        await test.Registry.LoadAsync();
+        return new GovernancePlant(test);
+    }
+
+    /// <summary>The first event of LODZ: L2 runs since six.</summary>
+    public Task BeginAsync() => SayAsync("L2", 0, MachineState.Running);
+
+    /// <param name="minute">After six in the morning.</param>
+    public async Task SayAsync(string line, int minute, MachineState state, string? code = null)
+    {
+        var said = new StateEvent("LODZ", line, "gw", ++_sequence, Now + Duration.FromMinutes(minute - 360), state, code, Reason: null);
+        var outcome = await Log.AppendAsync(new LogBatch([new LogEntry(said, Now, false, default, null)], [], Model));
+        Assert.Equal([LogOutcome.Accepted], outcome.Value);
+    }
+
+    public Task<Result<MapCodesOutcome>> MapAsync(string code, string? reason, string? line = null, Caller? caller = null, string site = "LODZ") =>
+        MapCodes.RunAsync(caller ?? Manager, new MapCodesRequest(site, line, new Dictionary<string, string?>(StringComparer.Ordinal) { [code] = reason }), default);
+
+    public async Task<IReadOnlyList<WaitingMapping>> WaitingAsync() => (await Queries.MappingsAsync(Everywhere, null, default)).Waiting;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Log.DisposeAsync();
+        Projector.Dispose();
+        _projection.Dispose();
+        await Test.DisposeAsync();
+    }
+
+    private static Site Site(string code, params ReadOnlySpan<Line> lines) => new(
+        code, code, "pl-PL", History<DateTimeZone>.Always(DateTimeZone.Utc), History<LocalTime>.Always(LocalTime.Midnight),
+        History<ShiftCalendar>.Always(AroundTheClock), [new Area("A", "A", [.. lines])]);
+
+    private static Line Line(string code, bool tracksOrders = false) => new(
+        code, code, History<string>.Always("filler"), History<bool>.Always(tracksOrders),
+        [new LineSource("gw", History<Duration?>.Empty, History<long?>.Empty)], History<ShiftCalendar>.Empty, []);
+
+    private static ShiftCalendar AroundTheClock { get; } = ShiftCalendar.None with
+    {
+        Shifts = [new WeeklyShift(new Shift("Day", LocalTime.Midnight, LocalTime.Midnight, []), [.. Enumerable.Range(1, 7).Select(d => (IsoDayOfWeek)d)])],
+    };
+
+    private sealed class StoppedClock : IClock
+    {
+        public Instant GetCurrentInstant() => Now;
+    }
+}

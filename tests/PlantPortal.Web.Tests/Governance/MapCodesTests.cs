@@ -1,0 +1,202 @@
+using PlantPortal.Domain.Events;
+using PlantPortal.Domain.Registry;
+using PlantPortal.Web.Data;
+using PlantPortal.Web.Features.Governance;
+using PlantPortal.Web.Security;
+
+namespace PlantPortal.Web.Tests.Governance;
+
+public sealed class MapCodesTests
+{
+    [Fact]
+    public async Task Before_the_first_event_of_a_site_every_mapping_holds_at_once()
+    {
+        await using var plant = await GovernancePlant.CreateAsync();
+        var outcome = (await plant.MapCodes.RunAsync(
+            GovernancePlant.Manager, Request(("E1", "BREAK"), ("E2", "CHANGEOVER"), ("E3", "STARVED"), ("E4", "FAIL-MECH")), default)).Value;
+
+        Assert.Equal((2, 4, 0), (outcome.Version, outcome.Holds.Length, outcome.Waiting.Length));
+        Assert.Equal("BREAK", plant.Test.Registry.Current.Mappings.Find("LODZ", "L1", "E1"));
+        Assert.Null(plant.Test.Registry.Current.Mappings.Find("RIGA", "L1", "E1"));
+    }
+
+    [Fact]
+    public async Task Events_of_another_site_do_not_matter()
+    {
+        await using var plant = await GovernancePlant.CreateAsync();
+        await plant.BeginAsync();
+        var outcome = await plant.MapAsync("E1", "BREAK", caller: GovernancePlant.Everywhere, site: "RIGA");
+        Assert.Equal(["E1"], outcome.Value.Holds);
+    }
+
+    [Theory]
+    [InlineData("FAIL-MECH", true)]
+    [InlineData("NO-MATERIAL", true)]
+    [InlineData("JAM", true)]
+    [InlineData("BREAK", false)]
+    [InlineData("CHANGEOVER", false)]
+    [InlineData("STARVED", false)]
+    public async Task Afterwards_what_takes_time_out_of_downtime_waits_for_a_steward(string reason, bool holds)
+    {
+        await using var plant = await GovernancePlant.CreateAsync();
+        await plant.BeginAsync();
+        var outcome = (await plant.MapAsync("E1", reason)).Value;
+
+        Assert.Equal(holds ? ["E1"] : [], outcome.Holds);
+        Assert.Equal(holds ? [] : ["E1"], outcome.Waiting);
+        Assert.Equal(holds ? reason : null, plant.Test.Registry.Current.Mappings.Find("LODZ", "L1", "E1"));
+        Assert.Equal(holds ? [] : [reason], (await plant.WaitingAsync()).Select(w => w.Reason));
+        Assert.Equal(holds ? 2 : 1, outcome.Version);
+    }
+
+    [Fact]
+    public async Task Of_one_request_some_may_hold_and_some_wait()
+    {
+        await using var plant = await GovernancePlant.CreateAsync();
+        await plant.BeginAsync();
+        var outcome = (await plant.MapCodes.RunAsync(GovernancePlant.Manager, Request(("E1", "BREAK"), ("E2", "JAM")), default)).Value;
+        Assert.Equal(["E2"], outcome.Holds);
+        Assert.Equal(["E1"], outcome.Waiting);
+    }
+
+    [Fact]
+    public async Task A_mapping_is_changed_or_taken_away_under_the_same_rule()
+    {
+        await using var plant = await GovernancePlant.CreateAsync();
+        await plant.MapAsync("E1", "JAM");
+        await plant.MapAsync("E2", "BREAK");
+        await plant.BeginAsync();
+
+        Assert.Equal(["E1"], (await plant.MapAsync("E1", "CHANGEOVER")).Value.Waiting);
+        Assert.Equal(["E2"], (await plant.MapAsync("E2", "FAIL-ELEC")).Value.Holds);
+        Assert.Equal(["E2"], (await plant.MapAsync("E2", null, line: null)).Value.Waiting); // L3 tracks orders
+        Assert.Equal(["E1"], (await plant.MapAsync("E1", "STARVED", "L1")).Value.Waiting);
+        Assert.Equal(["E1"], (await plant.MapAsync("E1", "FAIL-MECH", "L1")).Value.Holds);
+        Assert.Equal(["E1"], (await plant.MapAsync("E1", null, "L1")).Value.Holds);
+        Assert.Equal("JAM", plant.Test.Registry.Current.Mappings.Find("LODZ", "L1", "E1"));
+    }
+
+    [Fact]
+    public async Task What_is_said_again_changes_nothing()
+    {
+        await using var plant = await GovernancePlant.CreateAsync();
+        await plant.BeginAsync();
+        await plant.MapAsync("E1", "JAM");
+        Assert.Equal(2, (await plant.MapAsync("E1", "JAM")).Value.Version);
+        await plant.MapAsync("E2", "BREAK");
+        Assert.Equal(["E2"], (await plant.MapAsync("E2", "BREAK")).Value.Waiting);
+        Assert.Single(await plant.WaitingAsync());
+        Assert.Equal(2L, plant.Test.Scalar("SELECT count(*) FROM audit"));
+    }
+
+    [Fact]
+    public async Task What_a_site_says_later_of_a_code_replaces_what_waits()
+    {
+        await using var plant = await GovernancePlant.CreateAsync();
+        await plant.BeginAsync();
+        await plant.MapAsync("E1", "BREAK");
+        await plant.MapAsync("E1", "CLEANING");
+        Assert.Equal(["CLEANING"], (await plant.WaitingAsync()).Select(w => w.Reason));
+
+        await plant.MapAsync("E1", "JAM");
+        Assert.Empty(await plant.WaitingAsync());
+        Assert.Equal("JAM", plant.Test.Registry.Current.Mappings.Find("LODZ", "L2", "E1"));
+        Assert.Equal(2L, plant.Test.Scalar("SELECT count(*) FROM mapping_request WHERE state = 'withdrawn' AND settled_by = 'Ada'"));
+    }
+
+    [Fact]
+    public async Task Who_said_what_is_on_record()
+    {
+        await using var plant = await GovernancePlant.CreateAsync();
+        await plant.MapAsync("E1", "JAM");
+        await plant.BeginAsync();
+        await plant.MapAsync("E1", "FAIL-MECH");
+        await plant.MapAsync("E1", "BREAK", "L1");
+        Assert.Equal(
+            "Ada|map-code|E1|LODZ||JAM\nAda|map-code|E1|LODZ|JAM|FAIL-MECH\nAda|request-mapping|L1: E1|LODZ||BREAK",
+            plant.Test.Scalar("SELECT group_concat(who||'|'||what||'|'||target||'|'||site||'|'||coalesce(old,'')||'|'||coalesce(new,''), char(10)) FROM audit"));
+        Assert.Equal(["Ada", "Ada", "PlantPortal"], plant.Test.Registry.History.Publications.Reverse().Select(p => p.ApprovedBy));
+    }
+
+    [Fact]
+    public async Task Everything_wrong_is_told_and_nothing_is_done()
+    {
+        await using var plant = await GovernancePlant.CreateAsync();
+        var problems = (await plant.MapCodes.RunAsync(
+            GovernancePlant.Manager, Request(("E1", "JAM"), ("E2", "NOWHERE"), ("E3", "FAILURE"), ("", "JAM"), ("E5", "TOOL-WEAR")), default)).Problems;
+
+        Assert.Equal(["bad-machine-code", "reason-is-group", "reason-not-of-stops", "unknown-reason"], problems.Select(p => p.Code).Order());
+        Assert.Equal(1, plant.Test.Registry.Current.Number);
+        Assert.Equal(0L, plant.Test.Scalar("SELECT count(*) FROM audit"));
+    }
+
+    [Theory]
+    [InlineData("NOWHERE", null, "unknown-site")]
+    [InlineData("RIGA", null, "unknown-site")]
+    [InlineData("LODZ", "L9", "unknown-line")]
+    [InlineData("LODZ", "", "unknown-line")]
+    public async Task A_site_is_unknown_when_there_is_none_and_when_the_caller_may_not_see_it(string site, string? line, string code)
+    {
+        await using var plant = await GovernancePlant.CreateAsync();
+        var problem = Assert.Single((await plant.MapAsync("E1", "JAM", line, site: site)).Problems);
+        Assert.Equal(code, problem.Code);
+        Assert.True(line is not null || problem.Detail == $"There is no site '{site}'.");
+    }
+
+    [Fact]
+    public async Task The_command_checks_the_right_itself()
+    {
+        await using var plant = await GovernancePlant.CreateAsync();
+        Assert.Equal("not-allowed", Assert.Single((await plant.MapAsync("E1", "JAM", caller: GovernancePlant.Viewer)).Problems).Code);
+        Assert.Empty(plant.Test.Registry.Current.Mappings.All);
+    }
+
+    [Fact]
+    public async Task A_request_names_some_codes_and_not_too_many()
+    {
+        await using var plant = await GovernancePlant.CreateAsync();
+        Assert.Equal("no-mappings", Assert.Single((await plant.MapCodes.RunAsync(GovernancePlant.Manager, Request(), default)).Problems).Code);
+        var many = Request([.. Enumerable.Range(0, MapCodes.MaxMappings + 1).Select(i => ($"E{i}", (string?)"JAM"))]);
+        Assert.Equal("too-many-mappings", Assert.Single((await plant.MapCodes.RunAsync(GovernancePlant.Manager, many, default)).Problems).Code);
+    }
+
+    [Fact]
+    public async Task Once_mapped_history_is_coded_again()
+    {
+        await using var plant = await GovernancePlant.CreateAsync();
+        await plant.SayAsync("L1", 0, MachineState.Running);
+        await plant.SayAsync("L1", 60, MachineState.Stopped, "E104");
+        await plant.SayAsync("L1", 120, MachineState.Running);
+        await plant.SayAsync("L1", 350, MachineState.Stopped, "E105");
+        foreach (var x in await plant.Reader.TimelineAsync("LODZ", "L1", GovernancePlant.Now - Duration.FromHours(6), GovernancePlant.Now, default)) Console.WriteLine(x);
+        Assert.Equal([(null, "E104", 3_600L), (null, "E105", 600L)], await LossesAsync());
+
+        await plant.MapAsync("E104", "FAIL-MECH");
+        await plant.MapAsync("E105", "JAM");
+
+        Assert.Equal([("FAIL-MECH", "E104", 3_600L), ("JAM", "E105", 600L)], await LossesAsync());
+
+        async Task<IEnumerable<(string?, string?, long)>> LossesAsync() =>
+            (await plant.Reader.DowntimeAsync([new LineRef("LODZ", "L1")], GovernancePlant.Now - Duration.FromHours(6), GovernancePlant.Now, default))
+            .OrderBy(l => l.Code, StringComparer.Ordinal).Select(l => (l.Reason, l.Code, l.Micros / 1_000_000));
+    }
+
+    [Fact]
+    public async Task What_is_to_be_coded_again_survives_a_crash()
+    {
+        await using var plant = await GovernancePlant.CreateAsync();
+        await plant.SayAsync("L1", 60, MachineState.Stopped, "E104");
+        await plant.SayAsync("L1", 120, MachineState.Running);
+        await plant.SayAsync("L1", 350, MachineState.Running);
+        await plant.Projector.SettleAsync(default);
+        Assert.Equal(0L, plant.Test.Scalar("SELECT count(*) FROM projection_mark"));
+
+        await plant.MapAsync("E104", "FAIL-MECH");
+
+        var touched = (GovernancePlant.Now - Duration.FromHours(5)).ToUnixTimeTicks() / 10;
+        Assert.Equal($"LODZ L1 {touched}", plant.Test.Scalar("SELECT site || ' ' || line || ' ' || touched FROM projection_mark"));
+    }
+
+    private static MapCodesRequest Request(params (string Code, string? Reason)[] mappings) =>
+        new("LODZ", null, mappings.ToDictionary(m => m.Code, m => m.Reason, StringComparer.Ordinal));
+}
