@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
@@ -8,13 +9,14 @@ namespace PlantPortal.Web.Api;
 /// An answer with a strong <c>ETag</c>: the same bytes, the same tag. Whoever names the tag in <c>If-None-Match</c> and would get the same
 /// bytes again gets 304.
 /// </summary>
-/// <param name="prefix">Begins the tag, so that a person sees what it is of, e.g. <c>3-</c>.</param>
-internal sealed class TaggedJson<T>(T value, string prefix) : IResult
+/// <param name="version">Begins the tag, so that a person sees what it is of.</param>
+internal sealed class TaggedJson<T>(T value, int version) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(value, ApiJson.Options);
-        var tag = new EntityTagHeaderValue($"\"{prefix}{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}\"");
+        var tag = new EntityTagHeaderValue(string.Create(
+            CultureInfo.InvariantCulture, $"\"{version}-{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}\""));
         var response = httpContext.Response;
         response.GetTypedHeaders().ETag = tag;
 

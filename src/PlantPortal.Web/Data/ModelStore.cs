@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using PlantPortal.Domain.Plants;
-using PlantPortal.Domain.Time;
+using PlantPortal.Web.Data.Projection;
 
 namespace PlantPortal.Web.Data;
 
@@ -62,7 +62,7 @@ public sealed class ModelStore(
 
         LineTouch[] touched = [.. applied.Touched.Select(t => new LineTouch(t.Site, t.Line, t.From))];
         await db.SaveChangesAsync(cancel);
-        await MarkAsync(db, touched, cancel);
+        await ProjectionMarks.AddAsync(db, touched, cancel);
         return () =>
         {
             _stored = new Stored(applied.Model, siteVersions, productVersions);
@@ -80,21 +80,6 @@ public sealed class ModelStore(
         }
 
         db.Update(row).Property<int>(nameof(SiteRow.Version)).OriginalValue = version;
-    }
-
-    private static async Task MarkAsync(PortalDb db, LineTouch[] touched, CancellationToken cancel)
-    {
-        if (touched.Length == 0)
-        {
-            return;
-        }
-
-        await db.Database.ExecuteSqlAsync($"UPDATE log_batch SET last = last + 1", cancel);
-        foreach (var (site, line, from) in touched)
-        {
-            await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO projection_mark (site, line, batch, touched) SELECT {site}, {line}, last, {from.ToMicros()} FROM log_batch", cancel);
-        }
     }
 
     private sealed record Stored(PlantModel Model, ImmutableDictionary<string, int> SiteVersions, ImmutableDictionary<string, int> ProductVersions);

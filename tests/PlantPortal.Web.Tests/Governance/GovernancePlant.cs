@@ -24,6 +24,11 @@ internal sealed class GovernancePlant : IAsyncDisposable
     public static readonly Caller Viewer = new("user:vic", "Vic", [new Grant([Right.Read], ["LODZ"])]);
     public static readonly Caller Everywhere = new("key:bootstrap", "The bootstrap key", [new Grant([Right.Read, Right.MapCodes], null)]);
 
+    private static readonly ShiftCalendar AroundTheClock = ShiftCalendar.None with
+    {
+        Shifts = [new WeeklyShift(new Shift("Day", LocalTime.Midnight, LocalTime.Midnight, []), [.. Enumerable.Range(1, 7).Select(d => (IsoDayOfWeek)d)])],
+    };
+
     public static readonly PlantModel Model = PlantModel.Empty with
     {
         Sites = PlantModel.Empty.Sites.Add("LODZ", Site("LODZ", Line("L1"), Line("L2"), Line("L3", tracksOrders: true))).Add("RIGA", Site("RIGA", Line("L1"))),
@@ -41,7 +46,7 @@ internal sealed class GovernancePlant : IAsyncDisposable
         Log = new EventLog(test.Database, clock, NullLogger<EventLog>.Instance, Projector.Appended);
         MapCodes = new MapCodes(test.Database, test.Contexts, test.Registry, Log, Projector, test.Audit, () => Model, clock);
         Queries = new RegistryQueries(test.Registry, test.Contexts);
-        Reader = new PerformanceReader(Projector, () => Model, () => test.Registry.Current);
+        Reader = new PerformanceReader(Projector, () => Model, () => test.Registry.Current, () => test.Registry.History);
     }
 
     public TestDatabase Test { get; }
@@ -94,11 +99,6 @@ internal sealed class GovernancePlant : IAsyncDisposable
     private static Line Line(string code, bool tracksOrders = false) => new(
         code, code, History<string>.Always("filler"), History<bool>.Always(tracksOrders),
         [new LineSource("gw", History<Duration?>.Empty, History<long?>.Empty)], History<ShiftCalendar>.Empty, []);
-
-    private static ShiftCalendar AroundTheClock { get; } = ShiftCalendar.None with
-    {
-        Shifts = [new WeeklyShift(new Shift("Day", LocalTime.Midnight, LocalTime.Midnight, []), [.. Enumerable.Range(1, 7).Select(d => (IsoDayOfWeek)d)])],
-    };
 
     private sealed class StoppedClock : IClock
     {

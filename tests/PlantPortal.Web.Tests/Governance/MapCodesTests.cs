@@ -168,7 +168,6 @@ public sealed class MapCodesTests
         await plant.SayAsync("L1", 60, MachineState.Stopped, "E104");
         await plant.SayAsync("L1", 120, MachineState.Running);
         await plant.SayAsync("L1", 350, MachineState.Stopped, "E105");
-        foreach (var x in await plant.Reader.TimelineAsync("LODZ", "L1", GovernancePlant.Now - Duration.FromHours(6), GovernancePlant.Now, default)) Console.WriteLine(x);
         Assert.Equal([(null, "E104", 3_600L), (null, "E105", 600L)], await LossesAsync());
 
         await plant.MapAsync("E104", "FAIL-MECH");

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using PlantPortal.Domain;
-using PlantPortal.Domain.Plants;
 using PlantPortal.Web.Api;
 using PlantPortal.Web.Security;
 
@@ -9,8 +7,6 @@ namespace PlantPortal.Web.Features.Governance;
 /// <summary>The registry over the API: read by everyone, mapped by the sites.</summary>
 internal static class GovernanceSetup
 {
-    private const string Tag = "Registry";
-
     public static void AddGovernance(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RegistryQueries>();
@@ -19,81 +15,37 @@ internal static class GovernanceSetup
 
     public static void MapGovernance(this IEndpointRouteBuilder routes)
     {
-        var registry = routes.MapGroup("/api/v1/registry").WithTags(Tag).RequireAuthorization(Policies.Read);
-        registry.MapGet("", (Caller caller, RegistryQueries queries) => Tagged(queries.Registry(caller), a => a.Version))
-            .WithSummary("The registry in force; answers 304 to If-None-Match with its ETag").Produces<RegistryAnswer>();
-        registry.MapGet("kpis", (RegistryQueries queries) => Tagged(queries.Kpis(), a => a.Version))
-            .WithSummary("The KPI definitions in force").Produces<KpisAnswer>();
-        registry.MapGet("reasons", (RegistryQueries queries) => Tagged(queries.Reasons(), a => a.Version))
-            .WithSummary("The reason tree in force").Produces<ReasonsAnswer>();
-        registry.MapGet("mappings", MappingsAsync)
-            .WithSummary("Machine codes with their reasons, and what waits for approval").Produces<MappingsAnswer>();
-        registry.MapGet("versions", Versions)
-            .WithSummary("The published versions, newest first").Produces<IReadOnlyList<VersionAnswer>>();
-        registry.MapPut("mappings", MapAsync).RequireAuthorization(Policies.MapCodes)
-            .WithSummary("Maps machine codes of a site to reasons: 200 when all hold, 202 when some wait for approval")
-            .WithMetadata(new RequestSizeLimitAttribute(MapCodesJson.MaxBytes))
+        var registry = routes.MapGroup("/api/v1/registry").WithTags("Registry").RequireAuthorization(Policies.Read)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+        MapReading(registry);
+
+        // The body's own limit is told as a problem; the server's would break the connection instead.
+        registry.MapPut("mappings", PutMappings.RunAsync).RequireAuthorization(Policies.MapCodes)
+            .WithMetadata(new DisableRequestSizeLimitAttribute())
+            .WithSummary("Map machine codes of a site to reasons")
+            .WithDescription("200 when every mapping holds, 202 when some wait for approval: at a site with events, one that takes time out of downtime does. A null reason takes a mapping away.")
             .Accepts<MapCodesRequest>("application/json")
             .Produces<MapCodesOutcome>().Produces<MapCodesOutcome>(StatusCodes.Status202Accepted)
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
     }
 
-    private static TaggedJson<T> Tagged<T>(T answer, Func<T, int> version) =>
-        new(answer, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{version(answer)}-"));
-
-    private static async Task<IResult> MappingsAsync(string? site, Caller caller, RegistryQueries queries, Func<PlantModel> model, CancellationToken cancel)
+    private static void MapReading(RouteGroupBuilder registry)
     {
-        if (site is not null && (model().FindSite(site) is null || !caller.May(Right.Read, site)))
-        {
-            return new Problem("unknown-site", $"There is no site {PlainText.Quote(site)}.").ToHttp();
-        }
-
-        return Tagged(await queries.MappingsAsync(caller, site, cancel), a => a.Version);
+        registry.MapGet("", (Caller caller, RegistryQueries queries) => Tagged(queries.Registry(caller), a => a.Version))
+            .WithSummary("The registry in force").WithDescription("Answers 304 to If-None-Match with its ETag.")
+            .Produces<RegistryAnswer>().Produces(StatusCodes.Status304NotModified);
+        registry.MapGet("kpis", (RegistryQueries queries) => Tagged(queries.Kpis(), a => a.Version))
+            .WithSummary("The KPI definitions in force").Produces<KpisAnswer>().Produces(StatusCodes.Status304NotModified);
+        registry.MapGet("reasons", (RegistryQueries queries) => Tagged(queries.Reasons(), a => a.Version))
+            .WithSummary("The reason tree in force").Produces<ReasonsAnswer>().Produces(StatusCodes.Status304NotModified);
+        registry.MapGet("mappings", GetMappings.RunAsync)
+            .WithSummary("Machine codes with their reasons, and what waits for approval")
+            .Produces<MappingsAnswer>().Produces(StatusCodes.Status304NotModified).ProducesProblem(StatusCodes.Status404NotFound);
+        registry.MapGet("versions", GetVersions.Run)
+            .WithSummary("The published versions, newest first")
+            .Produces<IReadOnlyList<VersionAnswer>>().ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
-    private static IResult Versions(string? before, string? limit, Caller caller, RegistryQueries queries)
-    {
-        const System.Globalization.NumberStyles Digits = System.Globalization.NumberStyles.None;
-        var most = 100;
-        int? from = null;
-        if (before is not null)
-        {
-            if (!int.TryParse(before, Digits, provider: null, out var number))
-            {
-                return new Problem("invalid-parameter", "The parameter 'before' must be the number of a version.").ToHttp();
-            }
-
-            from = number;
-        }
-
-        if (limit is not null && (!int.TryParse(limit, Digits, provider: null, out most) || most is < 1 or > RegistryQueries.MaxVersions))
-        {
-            return new Problem("invalid-parameter", $"The parameter 'limit' must be a number from 1 to {RegistryQueries.MaxVersions}.").ToHttp();
-        }
-
-        return Results.Json(queries.Versions(caller, from, most));
-    }
-
-    private static async Task<IResult> MapAsync(HttpRequest request, Caller caller, MapCodes command, CancellationToken cancel)
-    {
-        using var body = new MemoryStream();
-        try
-        {
-            await request.Body.CopyToAsync(body, cancel);
-        }
-        catch (BadHttpRequestException e)
-        {
-            return new Problem("too-large", $"The request has more than {MapCodesJson.MaxBytes / 1024 / 1024} MiB, or ended early.").ToHttp(e.StatusCode);
-        }
-
-        var read = MapCodesJson.Read(body.GetBuffer().AsMemory(0, (int)body.Length));
-        if (!read.IsOk)
-        {
-            return read.Problems.ToHttp();
-        }
-
-        var outcome = await command.RunAsync(caller, read.Value, cancel);
-        return !outcome.IsOk ? outcome.Problems.ToHttp()
-            : Results.Json(outcome.Value, statusCode: outcome.Value.Waiting.IsEmpty ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
-    }
+    private static TaggedJson<T> Tagged<T>(T answer, Func<T, int> version) => new(answer, version(answer));
 }
