@@ -9,6 +9,7 @@ internal static class CommandLine
     private static readonly SortedDictionary<string, Func<string[], Task<int>>> Verbs = new(StringComparer.Ordinal)
     {
         ["migrate"] = Migrate.RunAsync,
+        ["rebuild"] = Rebuild.RunAsync,
         ["replay-quarantine"] = ReplayQuarantine.RunAsync,
     };
 
