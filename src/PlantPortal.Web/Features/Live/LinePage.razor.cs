@@ -58,10 +58,22 @@ public sealed partial class LinePage : LiveComponent
         }
 
         // Prerendering shows the skeleton: the timeline is read once, by the circuit.
-        if (_row.Snapshot is { } now && RendererInfo.IsInteractive)
+        if (_row.Snapshot is { LastEventAt: not null } now && RendererInfo.IsInteractive)
+        {
+            await ReadTimelineAsync(now, cancel);
+        }
+    }
+
+    private async Task ReadTimelineAsync(LineSnapshot now, CancellationToken cancel)
+    {
+        try
         {
             _segments = await Performance.TimelineAsync(SiteCode, LineCode, now.FiguresFrom, now.AsOf, cancel);
             _to = now.AsOf;
+        }
+        catch (TimeoutException)
+        {
+            // The projection is behind: what is shown stays until the next signal, and the state says how old it is.
         }
     }
 }

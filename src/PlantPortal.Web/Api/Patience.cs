@@ -1,9 +1,8 @@
 using System.Globalization;
 using PlantPortal.Domain;
-using PlantPortal.Web.Api;
 using PlantPortal.Web.Data;
 
-namespace PlantPortal.Web.Features.Performance;
+namespace PlantPortal.Web.Api;
 
 /// <summary>A read waits for the projection for a while; then it says so instead of answering with old figures.</summary>
 internal static class Patience
