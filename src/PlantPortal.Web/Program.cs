@@ -6,6 +6,7 @@ using PlantPortal.Web.Features.Governance;
 using PlantPortal.Web.Features.Ingestion;
 using PlantPortal.Web.Features.Live;
 using PlantPortal.Web.Features.Performance;
+using PlantPortal.Web.Features.Plants;
 using PlantPortal.Web.Hosting;
 using PlantPortal.Web.Live;
 using PlantPortal.Web.Security;
@@ -33,6 +34,7 @@ builder.AddIngestion();
 builder.AddGovernance();
 builder.AddLiveScreens();
 builder.AddScreens();
+builder.AddPlants();
 
 var app = builder.Build();
 
@@ -48,6 +50,7 @@ app.MapGovernance();
 app.MapLiveScreens();
 app.MapPerformance();
 app.MapScreens();
+app.MapPlants();
 
 if (app.Services.OwnPortal() is { } owned)
 {

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using PlantPortal.Domain;
+using PlantPortal.Domain.Plants;
+using PlantPortal.Web.Data;
+using PlantPortal.Web.Security;
+
+namespace PlantPortal.Web.Features.Plants;
+
+/// <summary>Changes the plant model as a document names it, all of it or nothing.</summary>
+internal sealed class ApplyModel(
+    PortalDatabase database, IDbContextFactory<PortalDb> contexts, ModelStore models, EventLog events, AuditTrail audit, IClock clock)
+{
+    public async Task<Result<ModelAnswer>> RunAsync(Caller caller, ModelChange change, CancellationToken cancel)
+    {
+        if (Refuse(caller, change) is { } refusal)
+        {
+            return refusal;
+        }
+
+        using var turn = await database.TakeWriteTurnAsync(cancel);
+        var applied = change.ApplyTo(models.Current, clock.GetCurrentInstant(), events.HasEvents);
+        if (!applied.IsOk)
+        {
+            return Result<ModelAnswer>.Fail(applied.Problems);
+        }
+
+        return applied.Value.Differences.Count == 0 ? new ModelAnswer([]) : await SaveAsync(caller, applied.Value, cancel);
+    }
+
+    /// <summary>Products are everybody's: they, like a document without sites, take the right for the enterprise.</summary>
+    private static Problem? Refuse(Caller caller, ModelChange change)
+    {
+        var refusals = change.Sites.Select(s => caller.Refuse(Right.WriteModel, s.Code));
+        return change.Products.IsEmpty && !change.Sites.IsEmpty
+            ? refusals.FirstOrDefault(r => r is not null)
+            : refusals.Append(caller.Refuse(Right.WriteModel)).FirstOrDefault(r => r is not null);
+    }
+
+    private async Task<Result<ModelAnswer>> SaveAsync(Caller caller, ModelApplied applied, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        foreach (var difference in applied.Differences)
+        {
+            audit.Append(db, new AuditEntry(caller.Name, "change-model", difference.What, difference.Site, difference.Old, difference.New));
+        }
+
+        try
+        {
+            var publish = await models.SaveAsync(db, applied, cancel);
+            await transaction.CommitAsync(CancellationToken.None);
+            publish();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new Problem("changed-meanwhile", "Another process has changed the plant model; start the portal again, then send the document again.");
+        }
+
+        return new ModelAnswer(applied.Differences);
+    }
+}
+
+/// <summary>What a document changed.</summary>
+/// <param name="Changes">Empty when it said nothing new.</param>
+internal sealed record ModelAnswer(IReadOnlyList<ModelDifference> Changes);

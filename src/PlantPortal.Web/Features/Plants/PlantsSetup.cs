@@ -1,0 +1,11 @@
+namespace PlantPortal.Web.Features.Plants;
+
+/// <summary>Plants, lines, calendars and products.</summary>
+internal static class PlantsSetup
+{
+    public static void AddPlants(this IHostApplicationBuilder builder) => builder.Services.AddPlants();
+
+    public static IServiceCollection AddPlants(this IServiceCollection services) => services.AddSingleton<ApplyModel>();
+
+    public static void MapPlants(this IEndpointRouteBuilder routes) => ModelEndpoint.Map(routes);
+}
