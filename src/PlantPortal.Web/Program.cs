@@ -33,8 +33,8 @@ builder.AddLive();
 builder.AddIngestion();
 builder.AddGovernance();
 builder.AddLiveScreens();
-builder.AddScreens();
 builder.AddPlants();
+builder.AddScreens();
 
 var app = builder.Build();
 
@@ -49,8 +49,8 @@ app.MapIngestion();
 app.MapGovernance();
 app.MapLiveScreens();
 app.MapPerformance();
-app.MapScreens();
 app.MapPlants();
+app.MapScreens();
 
 if (app.Services.OwnPortal() is { } owned)
 {

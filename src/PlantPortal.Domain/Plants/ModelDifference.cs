@@ -96,6 +96,11 @@ public sealed record ModelDifference(string? Site, string What, string? Old, str
         foreach (var version in @new.Versions.Except(before.Versions))
         {
             var held = before.Versions.LastOrDefault(v => v.From <= version.From);
+            if (held is null && version.Value is null)
+            {
+                continue;
+            }
+
             yield return new ModelDifference(site, What(version), held is null ? null : text(held.Value), text(version.Value));
         }
 

@@ -8,6 +8,7 @@ internal static class CommandLine
 {
     private static readonly SortedDictionary<string, Func<string[], Task<int>>> Verbs = new(StringComparer.Ordinal)
     {
+        ["import-model"] = ImportModel.RunAsync,
         ["migrate"] = Migrate.RunAsync,
         ["rebuild"] = Rebuild.RunAsync,
         ["replay-quarantine"] = ReplayQuarantine.RunAsync,

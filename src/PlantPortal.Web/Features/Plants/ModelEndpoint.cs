@@ -28,32 +28,15 @@ internal static class ModelEndpoint
 
     private static async Task<IResult> PutAsync(HttpRequest request, Caller caller, ApplyModel command, CancellationToken cancel)
     {
-        ReadOnlyMemory<byte> body;
         try
         {
-            body = await BodyAsync(request, cancel);
+            var read = await ModelJson.ReadAsync(request.Body, cancel);
+            var changed = read.IsOk ? await command.RunAsync(caller, read.Value, cancel) : Result<ModelAnswer>.Fail(read.Problems);
+            return changed.IsOk ? Results.Ok(changed.Value) : changed.Problems[0].ToHttp(others: changed.Problems);
         }
         catch (BadHttpRequestException e)
         {
             return new Problem("malformed-body", "The request ended too early or came too slowly; nothing was changed.").ToHttp(e.StatusCode);
         }
-
-        var read = ModelJson.Read(body);
-        var changed = read.IsOk ? await command.RunAsync(caller, read.Value, cancel) : Result<ModelAnswer>.Fail(read.Problems);
-        return changed.IsOk ? Results.Ok(changed.Value) : changed.Problems[0].ToHttp(others: changed.Problems);
-    }
-
-    /// <summary>The body, or its beginning when it is larger than a document may be.</summary>
-    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest request, CancellationToken cancel)
-    {
-        using var body = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        for (var read = 1; read > 0 && body.Length <= ModelJson.MaxBytes;)
-        {
-            read = await request.Body.ReadAsync(buffer, cancel);
-            body.Write(buffer, 0, read);
-        }
-
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 }

@@ -16,6 +16,21 @@ internal static class ModelJson
 
     private static readonly ImmutableArray<string> Weekdays = [.. Enumerable.Range(1, 7).Select(d => CalendarText.Weekday((IsoDayOfWeek)d))];
 
+    /// <summary>As <see cref="Read"/>; of what is larger than a document may be no more is read than shows it.</summary>
+    /// <exception cref="IOException">The stream ended in the middle.</exception>
+    public static async Task<Result<ModelChange>> ReadAsync(Stream stream, CancellationToken cancel)
+    {
+        using var document = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        for (var read = 1; read > 0 && document.Length <= MaxBytes;)
+        {
+            read = await stream.ReadAsync(buffer, cancel);
+            document.Write(buffer, 0, read);
+        }
+
+        return Read(document.GetBuffer().AsMemory(0, (int)document.Length));
+    }
+
     /// <summary>The change that a document names, or every problem of its form.</summary>
     public static Result<ModelChange> Read(ReadOnlyMemory<byte> json)
     {
