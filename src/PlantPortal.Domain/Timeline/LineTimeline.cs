@@ -44,17 +44,15 @@ public sealed class LineTimeline
     /// </summary>
     /// <param name="events">In story order, none voided, all that <paramref name="carry"/> has not taken in; those stamped after
     /// <paramref name="to"/> matter only for the windows they speak of.</param>
-    /// <param name="to">Where the segments end; not before the carry.</param>
-    /// <param name="known">Up to when the events tell the story, now at the latest; a stop is open until then. Not before
-    /// <paramref name="to"/>; beyond it by the micro-stop limit, so that a stop at the end gets its class.</param>
+    /// <param name="to">The end, or now; not before the carry. A stop that is open there is as long as it is until then.</param>
     /// <param name="unchangedUntil">Running time before it is as it was when the carry was made; leave it out to trust the carry.</param>
     public static LineTimeline Build(
-        LineContext context, LineCarry carry, IReadOnlyList<PlantEvent> events, Instant to, Instant? known = null, Instant? unchangedUntil = null)
+        LineContext context, LineCarry carry, IReadOnlyList<PlantEvent> events, Instant to, Instant? unchangedUntil = null)
     {
         var said = StateTrack.Said(carry, events);
         var corrected = StateTrack.Corrected(carry, events);
         var effective = StateTrack.Effective(said, corrected);
-        var stops = StopTrack.Stops(carry, effective, known ?? to);
+        var stops = StopTrack.Stops(carry, effective, to);
         var codings = CodingTrack.Codings(carry, events, stops);
         var orders = OrderTrack.Orders(carry, events);
         var silence = new SilenceTrack(carry, context.Line, events);
@@ -62,7 +60,7 @@ public sealed class LineTimeline
             context, effective, silence.Silent(context.Line, to), stops, codings, orders,
             ShiftTrack.Places(context.Schedule, carry.At, to), LineRules.Of(context)).Segments(carry.At, to, carry.Stop);
         var counts = new CountTrack(context, carry, orders, segments, unchangedUntil ?? Instant.MaxValue);
-        foreach (var count in events.OfType<CountEvent>().TakeWhile(c => c.At <= (known ?? to)))
+        foreach (var count in events.OfType<CountEvent>().TakeWhile(c => c.At <= to))
         {
             counts.Add(count);
         }

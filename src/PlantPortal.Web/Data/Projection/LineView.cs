@@ -36,7 +36,7 @@ internal sealed class LineView(
         return read(new ProjectionReader(connection, Context.Site.Code, Context.Line.Code));
     }
 
-    /// <summary>A timeline that covers <c>[from, to)</c>, from the log: for what is not kept, or not by these rules.</summary>
+    /// <summary>A timeline that covers <c>[from, to)</c> and more, from the log: for what is not kept, or not by these rules.</summary>
     /// <param name="rules">Another judge than the restated registry; null for that.</param>
     public LineTimeline Past(Instant from, Instant to, LineContext? rules = null)
     {
@@ -52,7 +52,7 @@ internal sealed class LineView(
             var until = KnownFrom(reader, to, Duration.Max(Context.LongestMicroStop, rules.LongestMicroStop));
             var events = log.ReadFrom(carry, int.MaxValue, until).Events;
             events.AddRange(log.WindowsAfter(until));
-            var timeline = LineTimeline.Build(rules, carry, voids.Remaining(Context.Site.Code, events), Instant.Max(to, carry.At), Instant.Max(until, to));
+            var timeline = LineTimeline.Build(rules, carry, voids.Remaining(Context.Site.Code, events), Instant.Max(until, carry.At));
             if (timeline.NeedsFrom is not { } needed)
             {
                 return timeline;

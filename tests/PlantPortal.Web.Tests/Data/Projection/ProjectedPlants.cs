@@ -36,6 +36,8 @@ internal sealed class ProjectedPlants : IAsyncDisposable, IClock
 
     public PerformanceReader Reader { get; private set; }
 
+    public SnapshotReader Snapshots => new(Projector, () => Registry);
+
     public static async Task<ProjectedPlants> CreateAsync(IEnumerable<LineContext> contexts, Instant now)
     {
         var all = contexts.ToList();
