@@ -31,9 +31,6 @@ public static class DataSetup
         services.TryAddSingleton<Func<RegistryVersion>>(provider => () => provider.GetRequiredService<RegistryStore>().Current);
         services.TryAddSingleton<Func<RegistryHistory>>(provider => () => provider.GetRequiredService<RegistryStore>().History);
         services.AddSingleton<RegistryStore>();
-        services.TryAddSingleton<ProjectionDatabase>();
-        services.TryAddSingleton<Projector>();
-        services.TryAddSingleton<PerformanceReader>();
         services.AddSingleton(provider => new ModelStore(
             provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<IDbContextFactory<PortalDb>>(),
             touched => provider.GetRequiredService<Projector>().ModelChanged(touched)));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PlantPortal.Domain;
 using PlantPortal.Domain.Events;
 using PlantPortal.Domain.Plants;
+using PlantPortal.Domain.Registry;
 using PlantPortal.Domain.Time;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Data.Projection;
@@ -35,6 +36,7 @@ internal sealed class GovernancePlant : IAsyncDisposable
     };
 
     private readonly ProjectionDatabase _projection;
+    private Action? _meanwhile;
     private long _sequence;
 
     private GovernancePlant(TestDatabase test)
@@ -42,7 +44,7 @@ internal sealed class GovernancePlant : IAsyncDisposable
         Test = test;
         _projection = new ProjectionDatabase(test.Database);
         var clock = new StoppedClock();
-        Projector = new Projector(test.Database, _projection, () => Model, () => test.Registry.Current, clock);
+        Projector = new Projector(test.Database, _projection, () => Model, CurrentThenMeanwhile, clock);
         Log = new EventLog(test.Database, clock, NullLogger<EventLog>.Instance, Projector.Appended);
         MapCodes = new MapCodes(test.Database, test.Contexts, test.Registry, Log, Projector, test.Audit, () => Model, clock);
         Queries = new RegistryQueries(test.Registry, test.Contexts);
@@ -68,6 +70,9 @@ internal sealed class GovernancePlant : IAsyncDisposable
         return new GovernancePlant(test);
     }
 
+    /// <summary>Happens once, just after the projector has asked for the registry and before it uses it.</summary>
+    public void Meanwhile(Action happens) => _meanwhile = happens;
+
     /// <summary>The first event of LODZ: L2 runs since six.</summary>
     public Task BeginAsync() => SayAsync("L2", 0, MachineState.Running);
 
@@ -90,6 +95,13 @@ internal sealed class GovernancePlant : IAsyncDisposable
         Projector.Dispose();
         _projection.Dispose();
         await Test.DisposeAsync();
+    }
+
+    private RegistryVersion CurrentThenMeanwhile()
+    {
+        var current = Test.Registry.Current;
+        Interlocked.Exchange(ref _meanwhile, null)?.Invoke();
+        return current;
     }
 
     private static Site Site(string code, params ReadOnlySpan<Line> lines) => new(

@@ -168,16 +168,33 @@ public sealed class MapCodesTests
         await plant.SayAsync("L1", 60, MachineState.Stopped, "E104");
         await plant.SayAsync("L1", 120, MachineState.Running);
         await plant.SayAsync("L1", 350, MachineState.Stopped, "E105");
-        Assert.Equal([(null, "E104", 3_600L), (null, "E105", 600L)], await LossesAsync());
+        Assert.Equal([(null, "E104", 3_600L), (null, "E105", 600L)], await LossesAsync(plant));
 
         await plant.MapAsync("E104", "FAIL-MECH");
         await plant.MapAsync("E105", "JAM");
 
-        Assert.Equal([("FAIL-MECH", "E104", 3_600L), ("JAM", "E105", 600L)], await LossesAsync());
+        Assert.Equal([("FAIL-MECH", "E104", 3_600L), ("JAM", "E105", 600L)], await LossesAsync(plant));
+    }
 
-        async Task<IEnumerable<(string?, string?, long)>> LossesAsync() =>
-            (await plant.Reader.DowntimeAsync([new LineRef("LODZ", "L1")], GovernancePlant.Now - Duration.FromHours(6), GovernancePlant.Now, default))
-            .OrderBy(l => l.Code, StringComparer.Ordinal).Select(l => (l.Reason, l.Code, l.Micros / 1_000_000));
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task History_is_coded_again_also_when_it_is_mapped_while_a_line_is_being_projected(bool keptBefore)
+    {
+        await using var plant = await GovernancePlant.CreateAsync();
+        await plant.SayAsync("L1", 60, MachineState.Stopped, "E104");
+        await plant.SayAsync("L1", 120, MachineState.Running);
+        await plant.SayAsync("L1", 350, MachineState.Running);
+        if (keptBefore)
+        {
+            await plant.Projector.SettleAsync(default);
+            await plant.SayAsync("L1", 90, MachineState.Stopped, "E104");
+        }
+
+        plant.Meanwhile(() => plant.MapAsync("E104", "JAM").GetAwaiter().GetResult());
+        await LossesAsync(plant);
+
+        Assert.Equal([("JAM", "E104", 3_600L)], await LossesAsync(plant));
     }
 
     [Fact]
@@ -195,6 +212,11 @@ public sealed class MapCodesTests
         var touched = (GovernancePlant.Now - Duration.FromHours(5)).ToUnixTimeTicks() / 10;
         Assert.Equal($"LODZ L1 {touched}", plant.Test.Scalar("SELECT site || ' ' || line || ' ' || touched FROM projection_mark"));
     }
+
+    /// <summary>Reason, machine code and seconds of L1 since six.</summary>
+    private static async Task<IEnumerable<(string?, string?, long)>> LossesAsync(GovernancePlant plant) =>
+        (await plant.Reader.DowntimeAsync([new LineRef("LODZ", "L1")], GovernancePlant.Now - Duration.FromHours(6), GovernancePlant.Now, default))
+        .OrderBy(l => l.Code, StringComparer.Ordinal).Select(l => (l.Reason, l.Code, l.Micros / 1_000_000));
 
     private static MapCodesRequest Request(params (string Code, string? Reason)[] mappings) =>
         new("LODZ", null, mappings.ToDictionary(m => m.Code, m => m.Reason, StringComparer.Ordinal));

@@ -30,8 +30,7 @@ internal sealed class ProjectedLine(PortalDatabase portal, ProjectionDatabase pr
         try
         {
             var now = clock.GetCurrentInstant().ToMicros().ToInstant();
-            var rules = context() ?? throw new InvalidOperationException("The line is not in the plant model.");
-            await CatchUpAsync(rules, now, cancel);
+            var rules = await CatchUpAsync(now, cancel);
             return use(new LineView(portal, projection, voids, rules, _tail, now));
         }
         finally
@@ -52,7 +51,32 @@ internal sealed class ProjectedLine(PortalDatabase portal, ProjectionDatabase pr
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task CatchUpAsync(LineContext rules, Instant now, CancellationToken cancel)
+    /// <summary>
+    /// Takes everything in by rules that still hold when it is done. Whoever changes model or registry meanwhile cannot see what is just
+    /// being kept, and what it touched may have been taken in by the old rules: so the same stretch is computed once more.
+    /// </summary>
+    /// <returns>The rules.</returns>
+    private async Task<LineContext> CatchUpAsync(Instant now, CancellationToken cancel)
+    {
+        for (var rules = Rules(); ;)
+        {
+            var keptUntil = _tail?.Head.At ?? Instant.MaxValue;
+            var touched = await CatchUpAsync(rules, now, cancel);
+            var newest = Rules();
+            if (ReferenceEquals(newest, rules))
+            {
+                return rules;
+            }
+
+            Inbox.Touch(Instant.Min(touched, keptUntil), rulesChanged: true);
+            rules = newest;
+        }
+    }
+
+    private LineContext Rules() => context() ?? throw new InvalidOperationException("The line is not in the plant model.");
+
+    /// <returns>From when on it was computed again; the end of time when nothing was.</returns>
+    private async Task<Instant> CatchUpAsync(LineContext rules, Instant now, CancellationToken cancel)
     {
         var mail = Inbox.Take();
         try
@@ -81,6 +105,7 @@ internal sealed class ProjectedLine(PortalDatabase portal, ProjectionDatabase pr
 
             _tail?.Await(now);
             NewestEvent = _tail is null ? null : _tail.Events.Count > 0 ? _tail.Events[^1].At : _tail.Head.At;
+            return mail.Touched;
         }
         catch
         {

@@ -91,16 +91,17 @@ public sealed class MapCodes(
         await new MappingRequests(db, audit, clock).FollowAsync(caller, plan, cancel);
 
         var changes = plan.Where(s => !s.Waits && s.Reason != s.Held).ToList();
-        var touches = changes.Count == 0 ? [] : Touches(request, [.. changes.Select(c => c.Key.Code)]);
-        var publication = changes.Count == 0 ? null : Publish(db, caller, changes);
+        var publication = changes.Count == 0 ? null : Add(db, caller, changes);
         await db.SaveChangesAsync(cancel);
-        await ProjectionMarks.AddAsync(db, touches, cancel);
+        await ProjectionMarks.AddAsync(db, Touches(request, changes), cancel);
         await transaction.CommitAsync(CancellationToken.None);
 
         if (publication is not null)
         {
             registry.Publish(publication);
-            projector.RegistryChanged(touches);
+
+            // Looked for again: a line may have been brought up to date by the old version until just now.
+            projector.RegistryChanged(Touches(request, changes));
         }
 
         return new MapCodesOutcome(
@@ -108,7 +109,7 @@ public sealed class MapCodes(
             [.. plan.Where(s => !s.Waits).Select(s => s.Key.Code)], [.. plan.Where(s => s.Waits).Select(s => s.Key.Code)]);
     }
 
-    private RegistryPublication Publish(PortalDb db, Caller caller, List<Step> changes)
+    private RegistryPublication Add(PortalDb db, Caller caller, List<Step> changes)
     {
         foreach (var change in changes)
         {
@@ -119,13 +120,17 @@ public sealed class MapCodes(
     }
 
     /// <summary>From where on the history of each line is to be coded again.</summary>
-    private List<LineTouch> Touches(MapCodesRequest request, string[] codes) =>
-    [
-        .. from line in LinesOf(request)
-           let first = projector.FirstStanding(request.Site, line.Code, codes)
-           where first is not null
-           select new LineTouch(request.Site, line.Code, first.Value),
-    ];
+    private List<LineTouch> Touches(MapCodesRequest request, List<Step> changes)
+    {
+        string[] codes = [.. changes.Select(c => c.Key.Code)];
+        return codes.Length == 0 ? [] :
+        [
+            .. from line in LinesOf(request)
+               let first = projector.FirstStanding(request.Site, line.Code, codes)
+               where first is not null
+               select new LineTouch(request.Site, line.Code, first.Value),
+        ];
+    }
 
     private IEnumerable<Line> LinesOf(MapCodesRequest request) =>
         model().FindSite(request.Site)!.Lines.Where(l => request.Line is null || l.Code == request.Line);
