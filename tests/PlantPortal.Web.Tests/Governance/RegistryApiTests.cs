@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Tests.Ingestion;
-using Portal = PlantPortal.Web.Tests.Ingestion.TestPortal;
+using Portal = PlantPortal.Web.Tests.Ingestion.IngestPortal;
 
 namespace PlantPortal.Web.Tests.Governance;
 

@@ -5,7 +5,7 @@ using PlantPortal.Web.Features.Ingestion;
 
 namespace PlantPortal.Web.Tests.Ingestion;
 
-public sealed class PostEventsTests(TestPortal portal) : IClassFixture<TestPortal>
+public sealed class PostEventsTests(IngestPortal portal) : IClassFixture<IngestPortal>
 {
     private static int s_sequence = 1000;
 
@@ -120,7 +120,7 @@ public sealed class PostEventsTests(TestPortal portal) : IClassFixture<TestPorta
     [Fact]
     public async Task Another_encoding_than_gzip_is_refused()
     {
-        var content = TestPortal.Body([1, 2, 3], "application/json");
+        var content = IngestPortal.Body([1, 2, 3], "application/json");
         content.Headers.ContentEncoding.Add("br");
 
         var answer = await portal.PostAsync(content);
@@ -130,12 +130,12 @@ public sealed class PostEventsTests(TestPortal portal) : IClassFixture<TestPorta
 
     [Fact]
     public async Task Zipped_events_are_taken() =>
-        Assert.Equal("1/0/0", (await portal.PostAsync(TestPortal.Gzip(Encoding.UTF8.GetBytes($"[{Event()}]")))).Counts);
+        Assert.Equal("1/0/0", (await portal.PostAsync(IngestPortal.Gzip(Encoding.UTF8.GetBytes($"[{Event()}]")))).Counts);
 
     [Fact]
     public async Task What_says_gzip_and_is_not_is_refused()
     {
-        var content = TestPortal.Body(Encoding.UTF8.GetBytes($"[{Event()}]"), "application/json");
+        var content = IngestPortal.Body(Encoding.UTF8.GetBytes($"[{Event()}]"), "application/json");
         content.Headers.ContentEncoding.Add("gzip");
 
         var answer = await portal.PostAsync(content);
@@ -146,7 +146,7 @@ public sealed class PostEventsTests(TestPortal portal) : IClassFixture<TestPorta
     [Fact]
     public async Task A_gzip_bomb_is_refused_without_unfolding()
     {
-        var bomb = TestPortal.Gzip(new byte[64 * 1024 * 1024]);
+        var bomb = IngestPortal.Gzip(new byte[64 * 1024 * 1024]);
         var request = new DefaultHttpContext().Request;
         (request.ContentType, request.Headers.ContentEncoding, request.Body) = ("application/json", "gzip", await bomb.ReadAsStreamAsync());
 
@@ -163,7 +163,7 @@ public sealed class PostEventsTests(TestPortal portal) : IClassFixture<TestPorta
     [InlineData(false)]
     public async Task A_huge_body_is_refused_with_or_without_saying_how_long_it_is(bool saysLength)
     {
-        var content = TestPortal.Body(new byte[(32 * 1024 * 1024) + 1], "application/json");
+        var content = IngestPortal.Body(new byte[(32 * 1024 * 1024) + 1], "application/json");
         HttpContent sent = saysLength ? content : new Unmeasured(content);
 
         var answer = await portal.PostAsync(sent);
@@ -199,7 +199,7 @@ public sealed class PostEventsTests(TestPortal portal) : IClassFixture<TestPorta
     {
         var answer = await portal.PostAsync("[]", query: query);
 
-        Assert.Equal((HttpStatusCode.BadRequest, "bad-parameter"), (answer.Status, answer.Problem));
+        Assert.Equal((HttpStatusCode.BadRequest, "wrong-parameter"), (answer.Status, answer.Problem));
     }
 
     [Theory]
@@ -213,7 +213,7 @@ public sealed class PostEventsTests(TestPortal portal) : IClassFixture<TestPorta
             stranger.DefaultRequestHeaders.Add("X-Api-Key", key);
         }
 
-        using var response = await stranger.PostAsync("/api/v1/events", TestPortal.Body([], "application/json"));
+        using var response = await stranger.PostAsync("/api/v1/events", IngestPortal.Body([], "application/json"));
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }

@@ -1,4 +1,7 @@
+using System.ComponentModel;
+using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore.Mvc;
 using PlantPortal.Domain;
 using PlantPortal.Web.Api;
 using PlantPortal.Web.Data;
@@ -12,27 +15,33 @@ internal static class GetQuarantine
     private const int UsualLimit = 100;
     private const int LargestLimit = 1000;
 
-    public static IResult Run(HttpContext context, Caller caller, QuarantineReader quarantine)
+    public static IResult Run(
+        Caller caller, QuarantineReader quarantine,
+        [FromQuery, Description("Only items of this site.")] string? site,
+        [FromQuery, Description("Only items with this cause.")] string? code,
+        [FromQuery, Description("Only items after this id: 'next' of the page before.")] string? after,
+        [FromQuery, Description("Items in a page: 1 to 1000, 100 unless said.")] string? limit)
     {
-        var query = context.Request.Query;
-        if (QueryText.Whole(query["limit"], UsualLimit, 1, LargestLimit) is not { } limit
-            || QueryText.Whole(query["after"], 0, 0, long.MaxValue) is not { } after
-            || query["site"].Count > 1 || query["code"].Count > 1)
+        if (Whole(limit, UsualLimit, LargestLimit) is not { } most || most == 0 || Whole(after, 0, long.MaxValue) is not { } last)
         {
-            return new Problem("bad-parameter", $"The parameters are site and code, once each; after, an id; limit, 1 to {LargestLimit}.").ToHttp();
+            return new Problem("wrong-parameter", $"The parameter 'limit' must be a whole number from 1 to {LargestLimit}, and 'after' an id.").ToHttp();
         }
 
-        var site = query["site"].FirstOrDefault();
         if (site is not null && caller.Refuse(Right.Read, site) is { } refusal)
         {
             return refusal.ToHttp();
         }
 
-        var filter = new QuarantineFilter(site, query["code"].FirstOrDefault(), Sites: caller.SitesWith(Right.Read));
-        var items = quarantine.Read(filter, after, (int)limit);
+        var filter = new QuarantineFilter(site, code, Sites: caller.SitesWith(Right.Read));
+        var items = quarantine.Read(filter, last, (int)most);
         return Results.Ok(new QuarantinePage(
-            quarantine.Count(filter).Count, [.. items.Select(QuarantineEntry.Of)], items.Count == limit ? items[^1].Id : null));
+            quarantine.Count(filter).Count, [.. items.Select(QuarantineEntry.Of)], items.Count == most ? items[^1].Id : null));
     }
+
+    private static long? Whole(string? text, long missing, long most) =>
+        text is null ? missing
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) && whole <= most ? whole
+        : null;
 }
 
 /// <param name="Waiting">How many there are in all.</param>

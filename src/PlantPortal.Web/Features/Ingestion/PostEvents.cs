@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Mvc;
 using PlantPortal.Domain;
 using PlantPortal.Web.Api;
 using PlantPortal.Web.Intake;
@@ -11,11 +13,13 @@ internal static class PostEvents
     /// <summary>After so many seconds it is worth trying again.</summary>
     private const string RetrySeconds = "1";
 
-    public static async Task<IResult> RunAsync(HttpContext context, Caller caller, EventIntake intake, IngestionGate gate)
+    public static async Task<IResult> RunAsync(
+        HttpContext context, Caller caller, EventIntake intake, IngestionGate gate,
+        [FromQuery, Description("true: history that is being brought in; it does not count as late.")] string? backfill)
     {
-        if (QueryText.Flag(context.Request.Query["backfill"]) is not { } backfill)
+        if (!bool.TryParse(backfill ?? bool.FalseString, out var isBackfill))
         {
-            return new Problem("bad-parameter", "The parameter 'backfill' is true or false.").ToHttp();
+            return new Problem("wrong-parameter", "The parameter 'backfill' must be true or false.").ToHttp();
         }
 
         using var slot = gate.TryEnter();
@@ -26,7 +30,7 @@ internal static class PostEvents
 
         try
         {
-            return await TakeAsync(context, caller, intake, backfill);
+            return await TakeAsync(context, caller, intake, isBackfill);
         }
         catch (BadHttpRequestException e)
         {

@@ -16,13 +16,13 @@ using PlantPortal.Web.Tests.Intake;
 namespace PlantPortal.Web.Tests.Ingestion;
 
 /// <summary>The whole portal on a loopback port with a database of its own, the plants of <see cref="TestPlant"/> and a bootstrap key.</summary>
-public sealed class TestPortal : WebApplicationFactory<Program>
+public sealed class IngestPortal : WebApplicationFactory<Program>
 {
     private const string Key = "a-bootstrap-key-of-enough-characters";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("plantportal-");
 
-    public TestPortal()
+    public IngestPortal()
     {
         UseKestrel(0);
         StartServer();
