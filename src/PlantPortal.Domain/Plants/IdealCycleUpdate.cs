@@ -36,15 +36,13 @@ internal static class IdealCycleUpdate
     {
         var changed = own;
         var dated = changes.Where(c => c.From is not null).OrderBy(c => c.From).ToArray();
-        if (changes.FirstOrDefault(c => c.From is null) is { } undated && !IsSaidAgain(own, undated.Seconds, dated))
+        // Beside one that holds by now, the cycle without an instant tells what was before that: a past that stays, if there is one.
+        var isPast = past.Exists && !isNew && dated.Length > 0 && dated[0].From <= past.Now;
+        if (changes.FirstOrDefault(c => c.From is null) is { } undated && !isPast)
         {
             changed = past.Set(changed, undated.Seconds, isNew);
         }
 
         return dated.Aggregate(changed, (history, cycle) => Past.SetFrom(history, cycle.From!.Value, cycle.Seconds));
     }
-
-    // Beside dated ones the cycle without an instant is the first of the story: a document that tells the same story again changes nothing.
-    private static bool IsSaidAgain(History<decimal> own, decimal seconds, IdealCycleChange[] dated) =>
-        dated.Length > 0 && !own.IsEmpty && own.Versions[0] == new History<decimal>.Version(Instant.MinValue, seconds);
 }

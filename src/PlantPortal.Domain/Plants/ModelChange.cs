@@ -27,7 +27,7 @@ public sealed record ModelChange(ImmutableArray<SiteChange> Sites, ImmutableArra
         var differences = ModelDifference.Between(model, changed);
         return differences.Count == 0
             ? new ModelApplied(model, [], [])
-            : new ModelApplied(changed, ModelDifference.Touched(model, changed), differences);
+            : new ModelApplied(changed, ModelTouch.Between(model, changed), differences);
     }
 }
 

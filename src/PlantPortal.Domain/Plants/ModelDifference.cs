@@ -2,32 +2,23 @@ using PlantPortal.Domain.Time;
 
 namespace PlantPortal.Domain.Plants;
 
-/// <summary>One thing that is another than before.</summary>
+/// <summary>One detail that is another than before, in words that are the same in every culture.</summary>
 /// <param name="Site">The plant; null for a product.</param>
-/// <param name="What">The thing, from the largest to the smallest: <c>line L1 ideal cycle of SKU-1 from 2026-01-01T00:00:00Z</c>.</param>
-/// <param name="Old">In words; null when there was nothing.</param>
-/// <param name="New">In words; null when there is nothing any more.</param>
-public sealed record ModelDifference(string? Site, string What, string? Old, string? New)
+/// <param name="Thing">What it is a detail of: <c>site</c>, <c>area FILL</c>, <c>line L1</c>, <c>product SKU-1</c>.</param>
+/// <param name="What">The detail: <c>ideal cycle SKU-1 from 2026-01-01T00:00:00Z</c>; without an instant, since the beginning of time.</param>
+/// <param name="Old">Null when there was nothing.</param>
+/// <param name="New">Null when there is nothing any more.</param>
+public sealed record ModelDifference(string? Site, string Thing, string What, string? Old, string? New)
 {
-    /// <summary>Every difference between two models, sites first.</summary>
+    /// <summary>Every difference between two models, sites first, those of one thing after each other.</summary>
     public static IReadOnlyList<ModelDifference> Between(PlantModel old, PlantModel @new) =>
     [
         .. @new.Sites.Values.SelectMany(s => OfSite(old.FindSite(s.Code), s)),
-        .. @new.Products.Values.SelectMany(p => OfProduct(old.Products.GetValueOrDefault(p.Code), p)),
-    ];
-
-    /// <summary>The lines whose timeline may differ between two models, and the earliest instant from which; a new line from MinValue.</summary>
-    public static IReadOnlyList<(string Site, string Line, Instant From)> Touched(PlantModel old, PlantModel @new) =>
-    [
-        .. from site in @new.Sites.Values
-           where !ReferenceEquals(site, old.FindSite(site.Code))
-           from line in site.Lines
-           let since = Since(old.FindSite(site.Code), site, line)
-           where since is not null
-           select (site.Code, line.Code, since.Value),
+        .. @new.Products.Values.SelectMany(p => Of(null, $"product {p.Code}", Product(old.Products.GetValueOrDefault(p.Code), p))),
     ];
 
     /// <summary>Every difference of one site.</summary>
+    /// <param name="old">Null: a new one.</param>
     public static IEnumerable<ModelDifference> OfSite(Site? old, Site site)
     {
         if (ReferenceEquals(old, site))
@@ -35,102 +26,76 @@ public sealed record ModelDifference(string? Site, string What, string? Old, str
             return [];
         }
 
-        var code = site.Code;
-        var areas = site.Areas.SelectMany(a => OfArea(old?.Areas.Find(b => b.Code == a.Code), a).Select(d => d with { Site = code }));
-        var lines = site.Areas.SelectMany(a => a.Lines.SelectMany(l => OfLine(old, a, l).Select(d => d with { Site = code, What = $"line {l.Code} {d.What}".TrimEnd() })));
-        return
-        [
-            .. old is null ? [new ModelDifference(code, "site", null, code)] : Array.Empty<ModelDifference>(),
-            .. Plain(code, "name", old?.Name, site.Name),
-            .. Plain(code, "culture", old?.Culture, site.Culture),
-            .. Versions(code, "time zone", old?.Zone, site.Zone, z => z.Id),
-            .. Versions(code, "production day start", old?.DayStart, site.DayStart, CalendarText.Of),
-            .. Versions(code, "calendar", old?.Calendar, site.Calendar, CalendarText.Of),
-            .. areas,
-            .. lines,
-        ];
+        var areas = site.Areas.SelectMany(a => Of(site.Code, $"area {a.Code}", Area(old?.Areas.Find(b => b.Code == a.Code), a)));
+        var lines = site.Areas.SelectMany(a => a.Lines.SelectMany(l => Of(site.Code, $"line {l.Code}", Line(old, a, l))));
+        return Of(site.Code, "site", Itself(old, site)).Concat(areas).Concat(lines);
     }
 
-    private static IEnumerable<ModelDifference> OfArea(Area? old, Area area) =>
+    private static IEnumerable<ModelDifference> Of(string? site, string thing, IEnumerable<Detail> details) =>
+        details.Select(d => new ModelDifference(site, thing, d.What, d.Old, d.New));
+
+    private static IEnumerable<Detail> Itself(Site? old, Site site) =>
     [
-        .. old is null ? [new ModelDifference(null, $"area {area.Code}", null, area.Code)] : Array.Empty<ModelDifference>(),
-        .. Plain(null, $"area {area.Code} name", old?.Name, area.Name),
+        .. Plain("code", old?.Code, site.Code),
+        .. Plain("name", old?.Name, site.Name),
+        .. Plain("culture", old?.Culture, site.Culture),
+        .. Versions("time zone", old?.Zone, site.Zone, z => z.Id),
+        .. Versions("production day start", old?.DayStart, site.DayStart, CalendarText.Of),
+        .. Versions("calendar", old?.Calendar, site.Calendar, CalendarText.Of),
     ];
 
-    private static IEnumerable<ModelDifference> OfProduct(Product? old, Product product) =>
-    [
-        .. Plain(null, $"product {product.Code} name", old?.Name, product.Name),
-        .. Plain(null, $"product {product.Code} unit", old?.Unit, product.Unit),
-    ];
+    private static IEnumerable<Detail> Area(Area? old, Area area) =>
+        [.. Plain("code", old?.Code, area.Code), .. Plain("name", old?.Name, area.Name)];
 
-    private static IEnumerable<ModelDifference> OfLine(Site? site, Area area, Line line)
+    private static IEnumerable<Detail> Product(Product? old, Product product) =>
+        [.. Plain("code", old?.Code, product.Code), .. Plain("name", old?.Name, product.Name), .. Plain("unit", old?.Unit, product.Unit)];
+
+    private static IEnumerable<Detail> Line(Site? oldSite, Area area, Line line)
     {
-        var old = site?.FindLine(line.Code);
+        var old = oldSite?.FindLine(line.Code);
         var cycles = IdealCycleUpdate.HistoriesOf(old?.IdealCycles ?? []);
         return
         [
-            .. Plain(null, "area", site?.Areas.Find(a => a.Lines.Exists(l => l.Code == line.Code))?.Code, area.Code),
-            .. Plain(null, "name", old?.Name, line.Name),
-            .. Versions(null, "equipment class", old?.EquipmentClass, line.EquipmentClass, c => c),
-            .. Versions(null, "tracks orders", old?.TracksOrders, line.TracksOrders, t => t ? "yes" : "no"),
-            .. Versions(null, "calendar", old?.Calendar, line.Calendar, CalendarText.Of),
+            .. Plain("code", old?.Code, line.Code),
+            .. Plain("area", oldSite?.Areas.Find(a => a.Lines.Exists(l => l.Code == line.Code))?.Code, area.Code),
+            .. Plain("name", old?.Name, line.Name),
+            .. Versions("equipment class", old?.EquipmentClass, line.EquipmentClass, c => c),
+            .. Versions("tracks orders", old?.TracksOrders, line.TracksOrders, t => t ? "yes" : "no"),
+            .. Versions("calendar", old?.Calendar, line.Calendar, CalendarText.Of),
             .. IdealCycleUpdate.HistoriesOf(line.IdealCycles).SelectMany(c => Versions(
-                null, $"ideal cycle {c.Key}".TrimEnd(), cycles.GetValueOrDefault(c.Key), c.Value, s => FormattableString.Invariant($"{s} s"))),
-            .. line.Sources.SelectMany(s => OfSource(old?.FindSource(s.Code), s).Select(d => d with { What = $"source {s.Code} {d.What}".TrimEnd() })),
+                $"ideal cycle {c.Key}".TrimEnd(), cycles.GetValueOrDefault(c.Key), c.Value, s => FormattableString.Invariant($"{s} s"))),
+            .. line.Sources.SelectMany(s => Source(old?.FindSource(s.Code), s)),
         ];
     }
 
-    private static IEnumerable<ModelDifference> OfSource(LineSource? old, LineSource source) =>
+    private static IEnumerable<Detail> Source(LineSource? old, LineSource source) =>
     [
-        .. old is null ? [new ModelDifference(null, "", null, source.Code)] : Array.Empty<ModelDifference>(),
-        .. Versions(null, "silence limit", old?.Silence, source.Silence, s => s is { } limit ? FormattableString.Invariant($"{limit.TotalSeconds} s") : "none"),
-        .. Versions(null, "highest counter reading", old?.CounterMax, source.CounterMax, m => m is { } max ? FormattableString.Invariant($"{max}") : "none"),
+        .. Plain($"source {source.Code}", old?.Code, source.Code),
+        .. Versions($"source {source.Code} silence limit", old?.Silence, source.Silence, s => s is { } limit ? FormattableString.Invariant($"{limit.TotalSeconds} s") : "none"),
+        .. Versions($"source {source.Code} highest counter reading", old?.CounterMax, source.CounterMax, m => m is { } max ? FormattableString.Invariant($"{max}") : "none"),
     ];
 
-    private static IEnumerable<ModelDifference> Plain(string? site, string what, string? old, string @new) =>
-        old == @new ? [] : [new ModelDifference(site, what, old, @new)];
+    private static IEnumerable<Detail> Plain(string what, string? old, string @new) => old == @new ? [] : [new Detail(what, old, @new)];
 
-    private static IEnumerable<ModelDifference> Versions<T>(string? site, string what, History<T>? old, History<T> @new, Func<T, string> text)
+    private static IEnumerable<Detail> Versions<T>(string what, History<T>? old, History<T> @new, Func<T, string> text)
     {
         var before = old ?? History<T>.Empty;
         foreach (var version in @new.Versions.Except(before.Versions))
         {
             var held = before.Versions.LastOrDefault(v => v.From <= version.From);
-            if (held is null && version.Value is null)
+            if (held is not null || version.Value is not null)
             {
-                continue;
+                yield return new Detail(What(version), held is null ? null : text(held.Value), text(version.Value));
             }
-
-            yield return new ModelDifference(site, What(version), held is null ? null : text(held.Value), text(version.Value));
         }
 
-        foreach (var gone in before.Versions.Where(v => @new.Versions.All(n => n.From != v.From)))
+        foreach (var gone in before.Versions.ExceptBy(@new.Versions.Select(v => v.From), v => v.From))
         {
-            yield return new ModelDifference(site, What(gone), text(gone.Value), null);
+            yield return new Detail(What(gone), text(gone.Value), null);
         }
 
         string What(History<T>.Version version) => version.From == Instant.MinValue ? what : $"{what} from {version.From}";
     }
 
-    private static Instant? Since(Site? oldSite, Site site, Line line)
-    {
-        if (oldSite?.FindLine(line.Code) is not { } old)
-        {
-            return Instant.MinValue;
-        }
-
-        var cycles = IdealCycleUpdate.HistoriesOf(old.IdealCycles);
-        IEnumerable<Instant?> changes =
-        [
-            oldSite.Zone.FirstDifference(site.Zone),
-            oldSite.DayStart.FirstDifference(site.DayStart),
-            oldSite.CalendarOf(old).FirstDifference(site.CalendarOf(line)),
-            old.EquipmentClass.FirstDifference(line.EquipmentClass),
-            old.TracksOrders.FirstDifference(line.TracksOrders),
-            .. line.Sources.Select(s => (old.FindSource(s.Code)?.Silence ?? History<Duration?>.Empty).FirstDifference(s.Silence)),
-            .. line.Sources.Select(s => (old.FindSource(s.Code)?.CounterMax ?? History<long?>.Empty).FirstDifference(s.CounterMax)),
-            .. IdealCycleUpdate.HistoriesOf(line.IdealCycles).Select(c => (cycles.GetValueOrDefault(c.Key) ?? History<decimal>.Empty).FirstDifference(c.Value)),
-        ];
-        return changes.Min();
-    }
+    private readonly record struct Detail(string What, string? Old, string? New);
 }

@@ -50,7 +50,7 @@ internal static class ImportModel
 
         foreach (var difference in changed.Value.Changes)
         {
-            Console.WriteLine($"{difference.Site} {difference.What}: {difference.Old ?? "-"} -> {difference.New ?? "-"}".TrimStart());
+            Console.WriteLine($"{difference.Site} {difference.Thing}, {difference.What}: {difference.Old ?? "-"} -> {difference.New ?? "-"}".TrimStart());
         }
 
         Console.WriteLine(changed.Value.Changes.Count == 0 ? "Nothing in the file is new." : $"{changed.Value.Changes.Count} changes.");

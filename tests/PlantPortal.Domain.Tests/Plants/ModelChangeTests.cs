@@ -52,7 +52,7 @@ public sealed class ModelChangeTests
         Assert.Same(model.FindSite("T"), applied.Model.FindSite("T"));
         Assert.Equal(new Product("P", "Cola", "pcs"), applied.Model.Products["P"]);
         Assert.Empty(applied.Touched);
-        Assert.Equal([new ModelDifference("S", "line L2 name", "L2", "Line 2")], applied.Differences);
+        Assert.Equal([new ModelDifference("S", "line L2", "name", "L2", "Line 2")], applied.Differences);
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class ModelChangeTests
         var line = applied.Model.FindLine("S", "L1")!;
         Assert.Equal((1m, 2m), (line.IdealCycleAt("P", Now - Duration.Epsilon), line.IdealCycleAt("P", Now)));
         Assert.Equal([("S", "L1", Now)], applied.Touched);
-        Assert.Equal([new ModelDifference("S", "line L1 ideal cycle from 2026-11-23T12:00:00Z", "1 s", "2 s")], applied.Differences);
+        Assert.Equal([new ModelDifference("S", "line L1", "ideal cycle from 2026-11-23T12:00:00Z", "1 s", "2 s")], applied.Differences);
     }
 
     [Fact]
@@ -108,6 +108,17 @@ public sealed class ModelChangeTests
         var line = applied.Model.FindLine("S", "L1")!;
         Assert.Equal((1m, 2m, 3m), (line.IdealCycleAt("P", LongAgo), line.IdealCycleAt("P", Utc("2026-03-01T00:00:00")), line.IdealCycleAt("P", Now)));
         Assert.Equal([("S", "L1", Utc("2026-03-01T00:00:00"))], applied.Touched);
+    }
+
+    [Fact]
+    public void Beside_a_cycle_that_holds_by_now_one_without_an_instant_tells_of_a_past_that_stays()
+    {
+        var model = Model(OfLine(Line("L1").With(Cycle(1m))));
+
+        var applied = model.Apply(OfLine(Line("L1").With(Cycle(5m), Cycle(2m, from: "2026-06-01T00:00:00"))), events: true);
+
+        var line = applied.Model.FindLine("S", "L1")!;
+        Assert.Equal((1m, 2m), (line.IdealCycleAt(null, LongAgo), line.IdealCycleAt(null, Now)));
     }
 
     [Fact]
@@ -216,7 +227,7 @@ public sealed class ModelChangeTests
 
         Assert.Equal(["L2", "L1"], applied.Model.FindSite("S")!.Lines.Select(l => l.Code).ToArray());
         Assert.Equal(1m, applied.Model.FindLine("S", "L1")!.IdealCycleAt(null, LongAgo));
-        Assert.Equal([new ModelDifference("S", "line L1 area", "A", "B")], applied.Differences);
+        Assert.Equal([new ModelDifference("S", "line L1", "area", "A", "B")], applied.Differences);
         Assert.Empty(applied.Touched);
     }
 

@@ -20,7 +20,7 @@ public sealed class ModelEndpointTests(TestPortal portal) : IClassFixture<TestPo
             """);
 
         Assert.Equal(HttpStatusCode.OK, put.Status);
-        Assert.Contains(put.Json.GetProperty("changes").EnumerateArray(), c => c.GetProperty("what").GetString() == "line L1 ideal cycle" && c.GetProperty("new").GetString() == "0.25 s");
+        Assert.Contains(put.Json.GetProperty("changes").EnumerateArray(), c => c.GetProperty("thing").GetString() == "line L1" && c.GetProperty("what").GetString() == "ideal cycle" && c.GetProperty("new").GetString() == "0.25 s");
         var model = await client.GetFromJsonAsync<JsonElement>(Address);
         var site = model.GetProperty("sites").EnumerateArray().Single(s => s.GetProperty("code").GetString() == "PUT");
         Assert.Equal("<script>alert(1)</script>", site.GetProperty("name").GetString());

@@ -36,13 +36,20 @@ internal sealed class ApplyModel(
             : refusals.Append(caller.Refuse(Right.WriteModel)).FirstOrDefault(r => r is not null);
     }
 
+    /// <summary>All details of one thing in a line; null when there is none.</summary>
+    private static string? Text(IEnumerable<ModelDifference> differences, Func<ModelDifference, string?> side)
+    {
+        var text = string.Join("; ", differences.Where(d => side(d) is not null).Select(d => $"{d.What}: {side(d)}"));
+        return text.Length > 0 ? text : null;
+    }
+
     private async Task<Result<ModelAnswer>> SaveAsync(Caller caller, ModelApplied applied, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        foreach (var difference in applied.Differences)
+        foreach (var thing in applied.Differences.GroupBy(d => (d.Site, d.Thing)))
         {
-            audit.Append(db, new AuditEntry(caller.Name, "change-model", difference.What, difference.Site, difference.Old, difference.New));
+            audit.Append(db, new AuditEntry(caller.Name, "change-model", thing.Key.Thing, thing.Key.Site, Text(thing, d => d.Old), Text(thing, d => d.New)));
         }
 
         try
