@@ -25,5 +25,6 @@ internal static class ApiSetup
             .DisableAgent()
             .DisableMcp()
             .HideDeveloperTools()).AllowAnonymous();
+        routes.MapGet("/docs/problems", ProblemPage.Get).AllowAnonymous();
     }
 }

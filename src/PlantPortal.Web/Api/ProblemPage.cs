@@ -1,0 +1,39 @@
+using System.Text;
+using System.Text.Encodings.Web;
+
+namespace PlantPortal.Web.Api;
+
+/// <summary><c>/docs/problems</c>: what each problem code means and what to do; the <c>type</c> of a problem leads to its place here.</summary>
+internal static class ProblemPage
+{
+    private static readonly Lazy<string> s_html = new(Html);
+
+    public static IResult Get() => Results.Text(s_html.Value, "text/html", Encoding.UTF8);
+
+    private static string Html()
+    {
+        var html = new StringBuilder("""
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Problems – PlantPortal</title>
+            <style>
+            :root { color-scheme: light dark } body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem }
+            dt { font-family: monospace; font-weight: bold; margin-top: .75rem } dd { margin: 0 } :target { outline: 2px solid; outline-offset: .25rem }
+            </style></head><body><h1>Problems</h1>
+
+            """);
+        foreach (var group in ProblemCatalog.Groups)
+        {
+            html.AppendLine($"<h2>{Text(group.Title)}</h2><p>{Text(group.WhatToDo)}</p><dl>");
+            foreach (var (code, meaning) in group.Meanings.OrderBy(m => m.Key, StringComparer.Ordinal))
+            {
+                html.AppendLine($"<dt id=\"{code}\">{code}</dt><dd>{Text(meaning)}</dd>");
+            }
+
+            html.AppendLine("</dl>");
+        }
+
+        return html.Append("</body></html>").ToString();
+    }
+
+    private static string Text(string text) => HtmlEncoder.Default.Encode(text);
+}
