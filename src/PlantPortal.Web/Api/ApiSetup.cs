@@ -24,6 +24,7 @@ internal static class ApiSetup
             .DisableTelemetry()
             .DisableAgent()
             .DisableMcp()
+            .HideClientButton()
             .HideDeveloperTools()).AllowAnonymous();
         routes.MapGet("/docs/problems", ProblemPage.Get).AllowAnonymous();
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using PlantPortal.Web.Data;
 using PlantPortal.Web.Security;
 
 namespace PlantPortal.Web.Hosting;
@@ -8,13 +9,13 @@ namespace PlantPortal.Web.Hosting;
 internal static class HostingSetup
 {
     /// <summary>Tag of the health checks that must pass before the portal takes requests.</summary>
-    public const string ReadyTag = "ready";
+    private const string ReadyTag = "ready";
 
     public static void AddHosting(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddHealthChecks();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [ReadyTag]);
         builder.Services.AddProblemDetails();
 
         // A request that cannot be read is the client's mistake and no exception, in development too.

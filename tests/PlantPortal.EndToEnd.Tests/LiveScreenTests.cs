@@ -1,0 +1,78 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace PlantPortal.EndToEnd.Tests;
+
+public sealed class LiveScreenTests(LivePlant plant) : IClassFixture<LivePlant>
+{
+    [Fact]
+    public async Task A_line_that_stops_is_seen_to_stop_within_a_second_of_the_post()
+    {
+        await using var window = await plant.Chromium.OpenAsync(plant.Portal.Address);
+        await window.SignInAsync("plant-manager");
+        var row = window.Page.GetByRole(AriaRole.Row).Filter(new() { Has = window.Page.GetByRole(AriaRole.Link, new() { Name = "Line 1" }) });
+        await plant.SendAsync("L1", "state", Now(), """ "state":"running" """);
+        await Expect(row).ToContainTextAsync("Running");
+
+        await plant.SendAsync("L1", "state", Now(), """ "state":"stopped","reason":"FAIL-ELEC" """);
+        var start = TimeProvider.System.GetTimestamp();
+        await Expect(row).Not.ToContainTextAsync("Running", new() { Timeout = 5_000 });
+        var waited = TimeProvider.System.GetElapsedTime(start);
+
+        Assert.True(waited < TimeSpan.FromSeconds(1), $"{waited}");
+        await Expect(row).ToContainTextAsync("Electrical");
+    }
+
+    [Fact]
+    public async Task From_the_plants_a_click_leads_to_the_plant_and_on_to_the_line()
+    {
+        await using var window = await plant.Chromium.OpenAsync(plant.Portal.Address);
+        await window.SignInAsync("viewer");
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Łódź" }).ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Łódź");
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Line 2" }).ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Line 2");
+        await Expect(window.Page).ToHaveURLAsync(new Uri(plant.Portal.Address, "/plants/LODZ/L2").AbsoluteUri);
+    }
+
+    [Fact]
+    public async Task The_timeline_is_walked_with_the_arrow_keys_and_stands_in_a_table_too()
+    {
+        await using var window = await plant.Chromium.OpenAsync(plant.Portal.Address);
+        await window.SignInAsync("improvement", "/plants/LODZ/L1");
+        var timeline = window.Page.GetByRole(AriaRole.Group, new() { Name = "State timeline" });
+        await timeline.FocusAsync();
+        await window.Page.Keyboard.PressAsync("Home");
+        await Expect(timeline).ToContainTextAsync("No data");
+        await window.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(timeline).ToContainTextAsync("Running");
+
+        await window.Page.GetByText("As a table").ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Mechanical" }).First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_lost_connection_is_said_and_made_good_without_a_hand()
+    {
+        await using var window = await plant.Chromium.OpenAsync(plant.Portal.Address);
+        await window.SignInAsync("viewer");
+        await window.Page.Context.SetOfflineAsync(true);
+        await window.Page.EvaluateAsync("Blazor._internal.forceCloseConnection()");
+        await Expect(window.Page.Locator("#components-reconnect-modal")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+
+        await window.Page.Context.SetOfflineAsync(false);
+        await Expect(window.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync(new() { Timeout = 30_000 });
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Plants");
+    }
+
+    [Fact]
+    public async Task Signing_out_leads_back_to_the_door()
+    {
+        await using var window = await plant.Chromium.OpenAsync(plant.Portal.Address);
+        await window.SignInAsync("viewer");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Who are you today?");
+    }
+
+    private static Instant Now() => SystemClock.Instance.GetCurrentInstant();
+}
