@@ -97,7 +97,7 @@ internal sealed class CarryWriter(LineTimeline timeline)
     }
 
     private IEnumerable<ReasonEvent> Reasons(Instant at, OpenStop? stop) =>
-        _reasons.Where(r => r.At < at && (r.To is { } to ? to > at : stop is not null && r.From >= stop.Start));
+        _reasons.Where(r => r.At < at && (r.To is { } to ? to > at : r.From >= (stop?.Start ?? at)));
 
     private IEnumerable<StateCorrectionEvent> Corrections(Instant at) => _corrections.Where(c => c.At < at && c.To > at);
 

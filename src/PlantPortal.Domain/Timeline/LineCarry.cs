@@ -12,7 +12,7 @@ namespace PlantPortal.Domain.Timeline;
 /// <param name="Signs">Last sign of life by source, ordered by source.</param>
 /// <param name="Counters">Last counter readings, ordered by source and field.</param>
 /// <param name="Stop">The whole stop that reaches up to <c>At</c>; null when the line did not stand just before it.</param>
-/// <param name="Reasons">Codings by people, stamped before <c>At</c>, that reach beyond it; in story order.</param>
+/// <param name="Reasons">Codings by people, stamped before <c>At</c>, that reach beyond it or begin there; in story order.</param>
 /// <param name="Corrections">State corrections stamped before <c>At</c> that reach beyond it; in story order.</param>
 /// <param name="Spreads">Spread counts stamped after <c>At</c> that began before it.</param>
 public sealed record LineCarry(

@@ -36,10 +36,11 @@ internal sealed class SegmentTrack(
         return segments;
     }
 
-    // Once for each whole stop, at its first moment of each kind; a stop that the carry counted is not counted again.
+    // Once for each whole stop: at its first downtime, or at its first micro-stop time when it has no downtime (the limit may change within
+    // it); at its first failure besides. A stop that the carry counted is not counted again.
     private static void MarkFirstMoments(List<Segment> segments, OpenStop? carried)
     {
-        var (stop, seen) = (carried?.Start, Seen(carried));
+        var (stop, seen, micro) = (carried?.Start, Seen(carried), -1);
         for (var i = 0; i < segments.Count; i++)
         {
             if (segments[i].StopStart is not { } start || segments[i].TimeClass is not (TimeClass.Downtime or TimeClass.MicroStop))
@@ -47,9 +48,20 @@ internal sealed class SegmentTrack(
                 continue;
             }
 
-            (stop, seen) = start == stop ? (stop, seen) : (start, FirstMoments.None);
+            (stop, seen, micro) = start == stop ? (stop, seen, micro) : (start, FirstMoments.None, -1);
             var first = Kinds(segments[i]) & ~seen;
+            if (first.HasFlag(FirstMoments.Downtime) && micro >= 0)
+            {
+                segments[micro] = segments[micro] with { First = FirstMoments.None };
+            }
+
+            if (seen.HasFlag(FirstMoments.Downtime))
+            {
+                first &= ~FirstMoments.MicroStop;
+            }
+
             seen |= first;
+            micro = first == FirstMoments.MicroStop ? i : micro;
             segments[i] = first == FirstMoments.None ? segments[i] : segments[i] with { First = first };
         }
     }
