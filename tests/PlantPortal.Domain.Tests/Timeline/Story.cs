@@ -10,8 +10,8 @@ namespace PlantPortal.Domain.Tests.Timeline;
 /// <param name="Events">In order of arrival.</param>
 internal sealed record Story(LineContext Context, IReadOnlyList<PlantEvent> Events, Instant Now)
 {
-    /// <summary>The earliest instant that any event may change.</summary>
-    public Instant Beginning => Events.Select(Touch.Of).Append(Now).Min()!.Value;
+    /// <summary>The earliest instant that any event may change; now without events.</summary>
+    public Instant Beginning => Events.Select(Touch.Of).Min() ?? Now;
 
     /// <summary>The events as the engine takes them: in story order, none voided.</summary>
     public static List<PlantEvent> Remaining(IEnumerable<PlantEvent> events, IEnumerable<PlantEvent> all)
@@ -26,8 +26,11 @@ internal sealed record Story(LineContext Context, IReadOnlyList<PlantEvent> Even
     }
 
     /// <summary>One pass over everything.</summary>
-    public LineTimeline Whole(Instant? from = null, Instant? now = null) =>
-        LineTimeline.Build(Context, LineCarry.Beginning(from ?? Beginning), Remaining(Events, Events), now ?? Now);
+    public LineTimeline Whole(Instant? from = null, Instant? now = null)
+    {
+        var start = from ?? Beginning;
+        return LineTimeline.Build(Context, LineCarry.Beginning(start), Remaining(Events, Events), Instant.Max(now ?? Now, start));
+    }
 
     /// <summary>The events that a carry has not taken in.</summary>
     public List<PlantEvent> After(LineCarry carry) => [.. Remaining(Events, Events).Where(e => !IsTakenIn(e, carry.At))];

@@ -23,7 +23,7 @@ public sealed class TimelineProperties
         }
 
         Assert.Equal(whole.From == whole.To ? whole.From : whole.To, at);
-        Assert.Equal(whole.Segments.Select(Story.Text), Story.Texts(whole.Segments, whole.From, whole.To));
+        Story.AssertSame([.. whole.Segments.Select(Story.Text)], Story.Texts(whole.Segments, whole.From, whole.To));
     }, iter: Cases);
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class TimelineProperties
         var shuffled = story.Events.ToArray();
         new Random(seed).Shuffle(shuffled);
         var again = story with { Events = shuffled };
-        Assert.Equal(AllTexts(story.Whole()), AllTexts(again.Whole()));
+        Story.AssertSame(AllTexts(story.Whole()), AllTexts(again.Whole()));
     }, iter: Cases);
 
     [Fact]
@@ -99,10 +99,10 @@ public sealed class TimelineProperties
         {
             var rest = LineTimeline.Build(story.Context, carry, story.After(carry), story.Now);
             Assert.Null(rest.NeedsFrom);
-            Assert.Equal(Story.Texts(whole.Segments, carry.At, whole.To), Story.Texts(rest.Segments, carry.At, whole.To));
-            Assert.Equal(Buckets(whole, carry.At, whole.To), Buckets(rest, carry.At, whole.To));
+            Story.AssertSame(Story.Texts(whole.Segments, carry.At, whole.To), Story.Texts(rest.Segments, carry.At, whole.To));
+            Story.AssertSame(Buckets(whole, carry.At, whole.To), Buckets(rest, carry.At, whole.To));
             var later = Marks(whole).Where(at => at >= carry.At).ToList();
-            Assert.Equal(whole.CarriesAt(later).Select(CarryText), rest.CarriesAt(later).Select(CarryText));
+            Story.AssertSame([.. whole.CarriesAt(later).Select(CarryText)], [.. rest.CarriesAt(later).Select(CarryText)]);
         }
     }, iter: Cases / 2);
 
@@ -119,8 +119,8 @@ public sealed class TimelineProperties
             var told = events.Where(e => e.At <= known || e is ReasonEvent or StateCorrectionEvent).ToList();
             var part = LineTimeline.Build(story.Context, carry, told, Instant.Max(known, to));
             Assert.Null(part.NeedsFrom);
-            Assert.Equal(Story.Texts(whole.Segments, carry.At, to), Story.Texts(part.Segments, carry.At, to));
-            Assert.Equal(Buckets(whole, carry.At, to), Buckets(part, carry.At, to));
+            Story.AssertSame(Story.Texts(whole.Segments, carry.At, to), Story.Texts(part.Segments, carry.At, to));
+            Story.AssertSame(Buckets(whole, carry.At, to), Buckets(part, carry.At, to));
         }, iter: Cases);
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class TimelineProperties
         var now = Cut(whole, a);
         var then = story.Whole(now: now);
         var settled = then.Segments.Count > 0 && then.Segments[^1].StopStart is not null ? then.Segments.Last(s => s.StopStart is not null).StopStart!.Value : now;
-        Assert.Equal(Story.Texts(whole.Segments, whole.From, settled), Story.Texts(then.Segments, whole.From, settled));
+        Story.AssertSame(Story.Texts(whole.Segments, whole.From, settled), Story.Texts(then.Segments, whole.From, settled));
     }, iter: Cases);
 
     internal static List<string> Buckets(LineTimeline timeline, Instant from, Instant to) =>

@@ -46,7 +46,10 @@ internal sealed class LineReplay(
         LineLog log, ProjectionReader reader, LineCarry start, Instant touched, Instant changedUntil, CancellationToken cancel)
     {
         var keptUntil = reader.Last()?.At ?? start.At;
-        var most = PieceEvents;
+        var (piece, most) = (PieceEvents, PieceEvents);
+
+        // Up to here what is kept was changed, or written again by this run: no sign that what follows has not changed.
+        var fresh = Instant.Max(changedUntil, start.At);
         for (var carry = start; ;)
         {
             cancel.ThrowIfCancellationRequested();
@@ -56,15 +59,17 @@ internal sealed class LineReplay(
             var known = more ? Instant.Max(last, carry.At) : Instant.Max(now, carry.At);
             var ahead = more ? log.WindowsAfter(last) : [];
             var remaining = voids.Remaining(context.Site.Code, [.. events, .. ahead]);
-            var timeline = LineTimeline.Build(context, carry, remaining, known, unchangedUntil: touched);
+            Instant? unchangedUntil = carry.At <= touched ? touched : null; // a carry of this run knows the running time as it is now
+            var timeline = LineTimeline.Build(context, carry, remaining, known, unchangedUntil);
             if (timeline.NeedsFrom is { } earlier)
             {
-                (carry, touched) = await GoBackAsync(reader, earlier, touched, cancel);
+                carry = await GoBackAsync(reader, earlier, cancel);
+                most = piece *= 2; // the piece must reach as far as the count that asked, however long its window is
                 continue;
             }
 
             var carries = timeline.CarriesAt(Candidates(carry.At, (more ? known : Instant.Min(last, now)) - Lag));
-            var same = FirstUnchanged(reader, carries, carry.At, changedUntil, keptUntil);
+            var same = FirstUnchanged(reader, carries, fresh, keptUntil);
             carries = same is null ? carries : [.. carries.TakeWhile(c => c.At <= same.At)];
             if (carries.Count > 0)
             {
@@ -82,8 +87,9 @@ internal sealed class LineReplay(
                 return await EndAsync(log, carries.Count > 0 ? carries[^1] : carry, cancel);
             }
 
-            most = carries.Count > 0 ? PieceEvents : most * 2;
+            most = carries.Count > 0 ? piece : most * 2;
             carry = carries.Count > 0 ? carries[^1] : carry;
+            fresh = Instant.Max(fresh, carry.At);
         }
     }
 
@@ -94,7 +100,7 @@ internal sealed class LineReplay(
         return new LineTail(head, log.ReadFrom(head, int.MaxValue, Instant.MaxValue).Events);
     }
 
-    private async Task<(LineCarry Carry, Instant Touched)> GoBackAsync(ProjectionReader reader, Instant earlier, Instant touched, CancellationToken cancel)
+    private async Task<LineCarry> GoBackAsync(ProjectionReader reader, Instant earlier, CancellationToken cancel)
     {
         var carry = reader.LastUntil(earlier);
         if (carry is null)
@@ -103,7 +109,7 @@ internal sealed class LineReplay(
             await BeginAsync(carry, cancel);
         }
 
-        return (carry, touched);
+        return carry;
     }
 
     private Task BeginAsync(LineCarry carry, CancellationToken cancel) => WriteAsync(writer => writer.Begin(carry), cancel);
@@ -118,7 +124,7 @@ internal sealed class LineReplay(
     public static ProjectedStretch Stretch(LineTimeline timeline, IReadOnlyList<LineCarry> carries)
     {
         var (from, to) = (timeline.From, carries[^1].At);
-        var stops = timeline.Segments.Where(s => s.StopStart is not null && s.Start < to).Select(s => s.Clip(from, to));
+        var stops = timeline.Segments.Where(s => s.StopStart is not null).CutAt([from, .. carries.Select(c => c.At).Where(at => at > from)]);
         return new ProjectedStretch(timeline.Context, from, to, carries, RollupBuilder.Build(timeline, from, to, RollupBuilder.Quarter), [.. stops]);
     }
 
@@ -135,16 +141,15 @@ internal sealed class LineReplay(
         }
     }
 
-    private static LineCarry? FirstUnchanged(
-        ProjectionReader reader, IReadOnlyList<LineCarry> carries, Instant from, Instant changedUntil, Instant keptUntil)
+    private static LineCarry? FirstUnchanged(ProjectionReader reader, IReadOnlyList<LineCarry> carries, Instant fresh, Instant keptUntil)
     {
-        if (carries.Count == 0 || changedUntil >= keptUntil || carries[^1].At <= changedUntil)
+        if (carries.Count == 0 || fresh >= keptUntil || carries[^1].At <= fresh)
         {
             return null;
         }
 
-        var bodies = reader.Bodies(Instant.Max(from, changedUntil), carries[^1].At);
-        return carries.FirstOrDefault(c => c.At > changedUntil && bodies.TryGetValue(c.At, out var body) && body.AsSpan().SequenceEqual(CarryBody.Write(c)));
+        var bodies = reader.Bodies(fresh, carries[^1].At);
+        return carries.FirstOrDefault(c => bodies.TryGetValue(c.At, out var body) && body.AsSpan().SequenceEqual(CarryBody.Write(c)));
     }
 
     /// <summary>Writes to the projection of a line in one transaction.</summary>

@@ -92,7 +92,12 @@ internal sealed class ProjectedLine(PortalDatabase portal, ProjectionDatabase pr
                 Reload(rules);
             }
 
-            mail = mail with { Touched = Instant.Min(mail.Touched, _tail?.Matured(now) ?? Instant.MaxValue) };
+            if (_tail?.Matured(now) is { } matured)
+            {
+                // Its event is not in the mail, so the newest event there does not say up to when things changed.
+                mail = mail with { Touched = Instant.Min(mail.Touched, matured), RulesChanged = true };
+            }
+
             if (_tail is null || _tail.ReachesKept(mail.Touched))
             {
                 await ReplayAsync(rules, mail, now, cancel);

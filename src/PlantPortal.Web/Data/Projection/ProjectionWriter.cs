@@ -8,7 +8,7 @@ namespace PlantPortal.Web.Data.Projection;
 
 /// <summary>A stretch of a line's projection, ready to replace what is kept of <c>[From, To)</c>.</summary>
 /// <param name="Carries">In <c>(From, To]</c>; the last at To.</param>
-/// <param name="Stops">The segments of standing, clipped to the stretch.</param>
+/// <param name="Stops">The segments of standing, cut at the carries: replacing from or up to a carry replaces whole rows.</param>
 internal sealed record ProjectedStretch(
     LineContext Context, Instant From, Instant To, IReadOnlyList<LineCarry> Carries, IReadOnlyList<Bucket> Buckets, IReadOnlyList<Segment> Stops);
 
