@@ -1,0 +1,44 @@
+using PlantPortal.Benchmarks.Hub;
+using PlantPortal.Benchmarks.Ingest;
+using PlantPortal.Benchmarks.Query;
+using PlantPortal.Benchmarks.Rebuild;
+using PlantPortal.Benchmarks.Start;
+
+namespace PlantPortal.Benchmarks;
+
+/// <summary>
+/// Measures the portal and its limit side by side, in one run on one machine, and prints their ratios. Run it by hand, in Release, on a machine that
+/// does nothing else: <c>dotnet run -c Release --project tests/PlantPortal.Benchmarks -- [ingest|rebuild|query|hub|start|all]</c>.
+/// </summary>
+internal static class EntryPoint
+{
+    private static readonly (string Name, Func<Task<IReadOnlyList<Finding>>> RunAsync)[] s_benchmarks =
+    [
+        ("ingest", IngestBenchmark.RunAsync),
+        ("rebuild", RebuildBenchmark.RunAsync),
+        ("query", QueryBenchmark.RunAsync),
+        ("hub", HubBenchmark.RunAsync),
+        ("start", StartBenchmark.RunAsync),
+    ];
+
+    public static async Task<int> Main(string[] args)
+    {
+        var asked = args is [] or ["all"] ? s_benchmarks : [.. s_benchmarks.Where(b => args.Contains(b.Name, StringComparer.Ordinal))];
+        if (asked.Length == 0)
+        {
+            await Console.Error.WriteLineAsync($"There is no such benchmark; there are {string.Join(", ", s_benchmarks.Select(b => b.Name))} and all.");
+            return 1;
+        }
+
+        Console.WriteLine(Machine.Describe());
+        List<Finding> findings = [];
+        foreach (var (name, runAsync) in asked)
+        {
+            Console.WriteLine($"\n{name}");
+            findings.AddRange(await runAsync());
+        }
+
+        Console.WriteLine($"\n{Finding.Table(findings)}");
+        return 0;
+    }
+}
