@@ -235,6 +235,15 @@ public sealed class PostEventsTests(IngestPortal portal) : IClassFixture<IngestP
     }
 
     [Fact]
+    public async Task The_description_says_how_events_are_sent()
+    {
+        var post = (await portal.GetAsync("/openapi/v1.json")).Json.GetProperty("paths").GetProperty("/api/v1/events").GetProperty("post");
+
+        Assert.Equal(["application/json", "application/x-ndjson"], post.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(c => c.Name));
+        Assert.Equal("backfill", post.GetProperty("parameters")[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
     public void A_seventeenth_request_at_a_time_has_no_slot()
     {
         using var gate = new IngestionGate();
