@@ -33,6 +33,8 @@ public sealed class EveryPageTests(LivePlant plant) : IClassFixture<LivePlant>
             await window.GoToAsync(page);
         }
 
+        await window.Page.GotoAsync("/docs/problems#unknown-line");
+        Assert.Empty(await window.AxeAsync());
         await window.Page.GotoAsync("/docs/api/");
         await window.Page.GetByText("/api/v1/events").First.WaitForAsync();
 

@@ -14,25 +14,23 @@ internal static class ProblemPage
     {
         var html = new StringBuilder("""
             <!DOCTYPE html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Problems – PlantPortal</title>
-            <style>
-            :root { color-scheme: light dark } body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem }
-            dt { font-family: monospace; font-weight: bold; margin-top: .75rem } dd { margin: 0 } :target { outline: 2px solid; outline-offset: .25rem }
-            </style></head><body><h1>Problems</h1>
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Problems · PlantPortal</title>
+            <link rel="icon" type="image/svg+xml" href="/favicon.svg"><link rel="stylesheet" href="/app.css"></head>
+            <body><main class="page problems"><h1>Problems</h1>
 
             """);
         foreach (var group in ProblemCatalog.Groups)
         {
-            html.AppendLine($"<h2>{Text(group.Title)}</h2><p>{Text(group.WhatToDo)}</p><dl>");
+            html.AppendLine($"<section class=\"card\"><h2>{Text(group.Title)}</h2><p>{Text(group.WhatToDo)}</p><dl>");
             foreach (var (code, meaning) in group.Meanings.OrderBy(m => m.Key, StringComparer.Ordinal))
             {
                 html.AppendLine($"<dt id=\"{code}\">{code}</dt><dd>{Text(meaning)}</dd>");
             }
 
-            html.AppendLine("</dl>");
+            html.AppendLine("</dl></section>");
         }
 
-        return html.Append("</body></html>").ToString();
+        return html.Append("</main></body></html>").ToString();
     }
 
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);
