@@ -64,7 +64,7 @@ public sealed record Segment(
         : this with { Start = Instant.Max(Start, from), End = Instant.Min(End, to), First = Start >= from ? First : FirstMoments.None };
 
     /// <summary>Whether nothing but time tells the two apart.</summary>
-    internal bool Continues(Segment previous) =>
+    public bool Continues(Segment previous) =>
         previous.TimeClass == TimeClass && previous.State == State && previous.Reason == Reason && previous.Category == Category
         && previous.Code == Code && previous.Coding == Coding && previous.Order == Order && previous.Product == Product
         && previous.Break == Break && previous.StopStart == StopStart && Equals(previous.Shift, Shift);

@@ -33,7 +33,8 @@ internal static class ElementReader
 
         if (judges is not null)
         {
-            return [.. RollupBuilder.Build(view.Past(from, to, new LineContext(view.Context.Site, view.Context.Line, view.Context.Schedule, judges)), from, to, detail.Grid)];
+            var rules = new LineContext(view.Context.Site, view.Context.Line, view.Context.Schedule, judges);
+            return [.. Pieces.Of(from, to).SelectMany(p => RollupBuilder.Build(view.Past(p.Start, p.End, rules), p.Start, p.End, detail.Grid))];
         }
 
         var kept = view.KeptUntil is null ? null : view.Kept(r => r.First());

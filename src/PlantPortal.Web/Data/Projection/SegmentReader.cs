@@ -14,7 +14,28 @@ internal static class SegmentReader
             return [];
         }
 
-        var timeline = view.KeptUntil is { } kept && from >= kept ? view.Newest : view.Past(from, to);
-        return [.. timeline.Segments.Where(s => s.End > from && s.Start < to).Select(s => s.Clip(from, to))];
+        List<Segment> segments = [];
+        foreach (var (start, end) in Pieces.Of(from, to))
+        {
+            var timeline = view.KeptUntil is { } kept && start >= kept ? view.Newest : view.Past(start, end);
+            foreach (var segment in timeline.Segments.Where(s => s.End > start && s.Start < end).Select(s => s.Clip(start, end)))
+            {
+                Append(segments, segment);
+            }
+        }
+
+        return segments;
+    }
+
+    private static void Append(List<Segment> segments, Segment next)
+    {
+        if (segments.Count > 0 && next.Continues(segments[^1]))
+        {
+            segments[^1] = segments[^1] with { End = next.End };
+        }
+        else
+        {
+            segments.Add(next);
+        }
     }
 }
