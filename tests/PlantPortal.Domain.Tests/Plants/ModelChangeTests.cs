@@ -79,6 +79,15 @@ public sealed class ModelChangeTests
     }
 
     [Fact]
+    public void The_same_shifts_in_another_order_are_the_same_calendar()
+    {
+        var (first, second) = (Shift("Early", "06:00-14:00", "09:00+30", "12:00+10"), Shift("Early", "06:00-14:00", "12:00+10", "09:00+30"));
+        var model = Model(Sites(NewSite("S") with { Calendar = Calendar(null, first, Late) }));
+
+        Assert.Empty(model.Apply(Sites(Site("S") with { Calendar = Calendar(null, Late, second) }), events: true).Differences);
+    }
+
+    [Fact]
     public void A_change_at_a_site_with_events_holds_from_now()
     {
         var applied = Model(OfLine(Line("L1").With(Cycle(1m)))).Apply(OfLine(Line("L1").With(Cycle(2m))), events: true);
