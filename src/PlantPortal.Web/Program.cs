@@ -1,3 +1,4 @@
+using PlantPortal.Web;
 using PlantPortal.Web.Api;
 using PlantPortal.Web.Commands;
 using PlantPortal.Web.Components;
@@ -34,6 +35,7 @@ builder.AddIngestion();
 builder.AddGovernance();
 builder.AddLiveScreens();
 builder.AddPlants();
+builder.AddDemo();
 builder.AddScreens();
 
 var app = builder.Build();

@@ -68,6 +68,14 @@ public sealed class EventLog : IAsyncDisposable
         return exists.Bind(1, site).Next() && (_sitesWithEvents[site] = true);
     }
 
+    /// <summary>The highest sequence that a source of a site has in the log, so that whoever made it can go on from there; null when it has none.</summary>
+    public long? LastSequence(string site, string source)
+    {
+        using var connection = _database.Open();
+        using var last = new SqliteStatement(connection, "SELECT sequence FROM event WHERE site = ?1 AND source = ?2 ORDER BY sequence DESC LIMIT 1");
+        return last.Bind(1, site).Bind(2, source).Next() ? last.Whole(0) : null;
+    }
+
     /// <summary>Writes what is queued and closes.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -1,9 +1,13 @@
+using System.Globalization;
+
 namespace PlantPortal.Web.Hosting;
 
 /// <summary>Checks the configuration before anything starts, so that a wrong setting is one sentence and not a stack trace.</summary>
 internal static class PortalSettings
 {
     private const int ShortestBootstrapKey = 32;
+    private const double SlowestDemo = 0.1;
+    private const double FastestDemo = 60;
 
     /// <summary>A sentence that names the first wrong setting and says what to do; null when all are right.</summary>
     public static string? FirstProblem(IConfiguration settings) => Problems(settings).FirstOrDefault();
@@ -39,10 +43,24 @@ internal static class PortalSettings
             yield return $"Ingest:BootstrapApiKey has {key.Length} characters: it needs {ShortestBootstrapKey} or more, or leave it out.";
         }
 
-        var demo = settings["Demo:Enabled"];
-        if (!string.IsNullOrEmpty(demo) && !bool.TryParse(demo, out _))
+        foreach (var problem in DemoProblems(settings.GetSection("Demo")))
         {
-            yield return $"Demo:Enabled is '{demo}': set it to 'true' or 'false', or leave it out.";
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<string> DemoProblems(IConfigurationSection demo)
+    {
+        var enabled = demo["Enabled"];
+        if (!string.IsNullOrEmpty(enabled) && !bool.TryParse(enabled, out _))
+        {
+            yield return $"Demo:Enabled is '{enabled}': set it to 'true' or 'false', or leave it out.";
+        }
+
+        var speed = demo["Speed"];
+        if (!string.IsNullOrEmpty(speed) && !(double.TryParse(speed, NumberStyles.Float, CultureInfo.InvariantCulture, out var times) && times is >= SlowestDemo and <= FastestDemo))
+        {
+            yield return FormattableString.Invariant($"Demo:Speed is '{speed}': set it to a number from {SlowestDemo} to {FastestDemo}, or leave it out.");
         }
     }
 

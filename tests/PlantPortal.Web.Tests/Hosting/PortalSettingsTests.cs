@@ -15,6 +15,9 @@ public sealed class PortalSettingsTests
     [InlineData("Storage:Provider", "AzureBlob", "set one of them")]
     [InlineData("Ingest:BootstrapApiKey", "0123456789012345678901234567890", "31 characters")]
     [InlineData("Demo:Enabled", "perhaps", "'true' or 'false'")]
+    [InlineData("Demo:Speed", "fast", "from 0.1 to 60")]
+    [InlineData("Demo:Speed", "0", "from 0.1 to 60")]
+    [InlineData("Demo:Speed", "1,5", "from 0.1 to 60")]
     public void A_wrong_setting_is_one_sentence_that_names_it(string setting, string value, string says)
     {
         var sentence = Check((setting, value)) ?? "";
@@ -30,6 +33,7 @@ public sealed class PortalSettingsTests
     [InlineData("Ingest:BootstrapApiKey", "01234567890123456789012345678901")]
     [InlineData("Redis:Configuration", "")]
     [InlineData("Demo:Enabled", "False")]
+    [InlineData("Demo:Speed", "2.5")]
     public void A_right_setting_is_let_through(string setting, string value) => Assert.Null(Check((setting, value)));
 
     [Fact]
