@@ -64,10 +64,12 @@ internal sealed class KeptLine(LineContext context, int pieceEvents, Duration la
         while (true)
         {
             var all = EventsAfter(carry);
-            var (events, more) = (all.Take(most).ToList(), all.Count > most);
-            var last = events.Count == 0 ? carry.At : events[^1].At;
-            var known = Instant.Max(more ? last : _now, carry.At);
-            var ahead = all.Skip(most).Where(e => e.At > last && e is ReasonEvent or StateCorrectionEvent);
+            // A piece ends between instants: what else is said at its last may speak of any time in it.
+            var last = all.Count == 0 ? carry.At : all[Math.Min(most, all.Count) - 1].At;
+            var events = all.TakeWhile(e => e.At <= last).ToList();
+            var more = all.Count > events.Count;
+            var known = Instant.Max(more ? Instant.Min(last, _now) : _now, carry.At);
+            var ahead = all.Skip(events.Count).Where(e => e is ReasonEvent or StateCorrectionEvent);
             Instant? unchangedUntil = carry.At <= touched ? touched : null;
             var timeline = LineTimeline.Build(context, carry, Remaining([.. events, .. ahead]), known, unchangedUntil);
             if (timeline.NeedsFrom is { } earlier)
@@ -78,7 +80,7 @@ internal sealed class KeptLine(LineContext context, int pieceEvents, Duration la
                 continue;
             }
 
-            var carries = timeline.CarriesAt(Candidates(carry.At, (more ? known : Instant.Min(last, _now)) - lag));
+            var carries = timeline.CarriesAt(Candidates(carry.At, Instant.Min(last, _now) - lag));
             var same = carries.FirstOrDefault(c => c.At > fresh && c.At <= keptUntil && _carries.TryGetValue(c.At, out var kept) && Same(kept, c));
             carries = same is null ? carries : [.. carries.TakeWhile(c => c.At <= same.At)];
             Replace(timeline, carries);

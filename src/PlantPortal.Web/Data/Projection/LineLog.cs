@@ -24,8 +24,9 @@ internal sealed class LineLog(SqliteConnection connection, string site, Line lin
     }
 
     /// <summary>
-    /// Events that a carry has not taken in, in story order, stamped at <paramref name="until"/> at the latest and at most
-    /// <paramref name="most"/> of them.
+    /// Events that a carry has not taken in, in story order, stamped at <paramref name="until"/> at the latest and about
+    /// <paramref name="most"/> of them: those of one instant are never parted, so that <see cref="WindowsAfter"/> the last has
+    /// every window that is left out.
     /// </summary>
     /// <returns>The events, and whether there are more.</returns>
     public (List<PlantEvent> Events, bool More) ReadFrom(LineCarry carry, int most, Instant until)
@@ -37,16 +38,15 @@ internal sealed class LineLog(SqliteConnection connection, string site, Line lin
         List<PlantEvent> events = [];
         var nextOwn = Next(ownRows, line.Code);
         var nextShared = Next(sharedRows, null);
-        while ((nextOwn ?? nextShared) is not null && events.Count < most)
+        while (First(nextOwn, nextShared) is { } next && (events.Count < most || next.At == events[^1].At))
         {
-            if (StoryOrder.Instance.Compare(nextOwn, nextShared) is var order && nextOwn is not null && (nextShared is null || order <= 0))
+            events.Add(next);
+            if (ReferenceEquals(next, nextOwn))
             {
-                events.Add(nextOwn);
                 nextOwn = Next(ownRows, line.Code);
             }
             else
             {
-                events.Add(nextShared!);
                 nextShared = Next(sharedRows, null);
             }
         }
@@ -81,6 +81,9 @@ internal sealed class LineLog(SqliteConnection connection, string site, Line lin
 
         return voids;
     }
+
+    private static PlantEvent? First(PlantEvent? own, PlantEvent? shared) =>
+        own is null || (shared is not null && StoryOrder.Instance.Compare(own, shared) > 0) ? shared : own;
 
     private SqliteCommand From(string code, LineCarry carry, Instant until)
     {

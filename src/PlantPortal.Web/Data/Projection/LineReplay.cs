@@ -56,7 +56,7 @@ internal sealed class LineReplay(
             var (events, more) = log.ReadFrom(carry, most, Instant.MaxValue);
             var read = events.Count;
             var last = read == 0 ? carry.At : events[^1].At;
-            var known = more ? Instant.Max(last, carry.At) : Instant.Max(now, carry.At);
+            var known = Instant.Max(more ? Instant.Min(last, now) : now, carry.At); // what is stamped ahead of the clock is not yet
             var ahead = more ? log.WindowsAfter(last) : [];
             var remaining = voids.Remaining(context.Site.Code, [.. events, .. ahead]);
             Instant? unchangedUntil = carry.At <= touched ? touched : null; // a carry of this run knows the running time as it is now
@@ -68,7 +68,7 @@ internal sealed class LineReplay(
                 continue;
             }
 
-            var carries = timeline.CarriesAt(Candidates(carry.At, (more ? known : Instant.Min(last, now)) - Lag));
+            var carries = timeline.CarriesAt(Candidates(carry.At, Instant.Min(last, now) - Lag));
             var same = FirstUnchanged(reader, carries, fresh, keptUntil);
             carries = same is null ? carries : [.. carries.TakeWhile(c => c.At <= same.At)];
             if (carries.Count > 0)
