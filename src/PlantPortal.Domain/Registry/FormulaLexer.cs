@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace PlantPortal.Domain.Registry;
 
@@ -47,6 +48,19 @@ internal sealed class FormulaLexer(string text)
         _position += length;
         return new Token(kind, new TextSpan(start, length));
     }
+
+    /// <summary>A token for a sentence: short, and never an invisible or half character.</summary>
+    public string Shown(Token token)
+    {
+        const int Longest = 40;
+        var piece = text.AsSpan(token.Span.Start, Math.Min(token.Span.Length, Longest));
+        var visible = token.Kind != TokenKind.Unknown || char.IsAsciiLetterOrDigit(piece[0]) || char.IsPunctuation(piece[0]) || char.IsSymbol(piece[0]);
+        var shown = visible ? piece.ToString() : string.Create(CultureInfo.InvariantCulture, $"U+{CodePoint(piece):X4}");
+        return token.Span.Length > Longest ? shown + "…" : shown;
+    }
+
+    private static int CodePoint(ReadOnlySpan<char> piece) =>
+        piece.Length > 1 && char.IsSurrogatePair(piece[0], piece[1]) ? char.ConvertToUtf32(piece[0], piece[1]) : piece[0];
 
     private static (TokenKind Kind, int Length) Read(ReadOnlySpan<char> rest) => rest[0] switch
     {

@@ -104,7 +104,7 @@ internal sealed class FormulaParser
         const NumberStyles Plain = NumberStyles.AllowDecimalPoint;
         return digits[0] != '.' && digits[^1] != '.' && decimal.TryParse(digits, Plain, CultureInfo.InvariantCulture, out var value)
             ? new NumberNode(value, token.Span)
-            : Fail(token, "bad-number", $"'{Shown(token)}' is no number; write digits with one decimal point inside, such as 0.5, at most 28 digits.");
+            : Fail(token, "bad-number", $"'{_lexer.Shown(token)}' is no number; write digits with one decimal point inside, such as 0.5, at most 28 digits.");
     }
 
     private FormulaNode? Name(Token token)
@@ -117,7 +117,7 @@ internal sealed class FormulaParser
 
         if (_next.Kind == TokenKind.Open)
         {
-            return Fail(token, "unknown-function", $"'{Shown(token)}' is no function; there are min and max.");
+            return Fail(token, "unknown-function", $"'{_lexer.Shown(token)}' is no function; there are min and max.");
         }
 
         return TryElement(name, out var element) ? new ElementNode(element, token.Span) : KpiNamed(name, token);
@@ -129,7 +129,7 @@ internal sealed class FormulaParser
         ? new KpiNode(code, token.Span)
         : Fail(
             token, "bad-kpi-code",
-            $"'{Shown(token)}' is no code of a KPI: 1 to 64 letters, digits, '.', '_' or '-', beginning with a letter or digit.");
+            $"'{_lexer.Shown(token)}' is no code of a KPI: 1 to 64 letters, digits, '.', '_' or '-', beginning with a letter or digit.");
 
     private FormulaNode? Parenthesised(Token open) =>
         Nested(open, Sum) is { } inner && Closed() is { } close ? inner with { Span = open.Span.To(close.Span) } : null;
@@ -138,7 +138,7 @@ internal sealed class FormulaParser
     {
         if (_next.Kind != TokenKind.Open)
         {
-            return FailAtNext($"'(' after {Shown(name)}");
+            return FailAtNext($"'(' after {_lexer.Shown(name)}");
         }
 
         var open = Take();
@@ -156,7 +156,7 @@ internal sealed class FormulaParser
 
         if (arguments.Count < 2)
         {
-            return Fail(name, "too-few-arguments", $"{Shown(name)} takes two values or more, divided by commas.");
+            return Fail(name, "too-few-arguments", $"{_lexer.Shown(name)} takes two values or more, divided by commas.");
         }
 
         return Closed() is { } close ? new FunctionNode(function, arguments.ToImmutable(), name.Span.To(close.Span)) : null;
@@ -194,26 +194,13 @@ internal sealed class FormulaParser
 
     private FormulaNode? FailAtNext(string expected) => _next.Kind == TokenKind.End
         ? Fail(_next, "formula-ends-early", $"The formula ends where {expected} is expected.")
-        : Fail(_next, "unexpected-text", $"'{Shown(_next)}' stands where {expected} is expected.");
+        : Fail(_next, "unexpected-text", $"'{_lexer.Shown(_next)}' stands where {expected} is expected.");
 
     private FormulaNode? Fail(Token at, string code, string detail)
     {
         _problem ??= new FormulaProblem(null, at.Span, code, detail);
         return null;
     }
-
-    /// <summary>A token for a sentence: short, and never an invisible or half character.</summary>
-    private string Shown(Token token)
-    {
-        const int Longest = 40;
-        var text = _text.AsSpan(token.Span.Start, Math.Min(token.Span.Length, Longest));
-        var visible = token.Kind != TokenKind.Unknown || char.IsAsciiLetterOrDigit(text[0]) || char.IsPunctuation(text[0]) || char.IsSymbol(text[0]);
-        var shown = visible ? text.ToString() : string.Create(CultureInfo.InvariantCulture, $"U+{CodePoint(text):X4}");
-        return token.Span.Length > Longest ? shown + "…" : shown;
-    }
-
-    private static int CodePoint(ReadOnlySpan<char> text) =>
-        text.Length > 1 && char.IsSurrogatePair(text[0], text[1]) ? char.ConvertToUtf32(text[0], text[1]) : text[0];
 
     /// <summary>By name alone: <c>Enum.TryParse</c> would take numbers and lists too.</summary>
     private static bool TryElement(string name, out Element element) => ElementNames.TryGetValue(name, out element);

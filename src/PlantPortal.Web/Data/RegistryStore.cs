@@ -12,11 +12,6 @@ public sealed class RegistryStore(PortalDatabase database, IDbContextFactory<Por
 {
     private volatile RegistryHistory? _history;
 
-    /// <summary>
-    /// A version was published and is durable. Raised while the write turn is held: a handler notes that there is something new and returns.
-    /// </summary>
-    public event EventHandler? Published;
-
     /// <summary>All versions, and the one in force at any instant.</summary>
     /// <exception cref="InvalidOperationException">Asked before <see cref="LoadAsync"/>.</exception>
     public RegistryHistory History => _history ?? throw new InvalidOperationException("The registry has not been loaded.");
@@ -55,11 +50,7 @@ public sealed class RegistryStore(PortalDatabase database, IDbContextFactory<Por
     }
 
     /// <summary>Makes a saved version known to everyone. The caller still holds the write turn, so that versions come in their order.</summary>
-    internal void Publish(RegistryPublication publication)
-    {
-        _history = History.With(publication);
-        Published?.Invoke(this, EventArgs.Empty);
-    }
+    internal void Publish(RegistryPublication publication) => _history = History.With(publication);
 
     private static void Add(PortalDb db, RegistryPublication publication)
     {
