@@ -35,6 +35,11 @@ public sealed class ParetoTests
     }
 
     [Fact]
+    public void Equal_rows_stand_in_order_of_their_codes_and_uncoded_last() => Assert.Equal(
+        ["FAIL-ELEC", "JAM", null],
+        Pareto.Build([new(null, Second, 1), new("JAM", Second, 1), new("FAIL-ELEC", Second, 1)], Tree, null, ParetoMeasure.Time, "en").Select(r => r.Reason));
+
+    [Fact]
     public void By_count_shares_are_of_the_stops()
     {
         var rows = Pareto.Build(Losses, Tree, null, ParetoMeasure.Count, "en");

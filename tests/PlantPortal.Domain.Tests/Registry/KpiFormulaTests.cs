@@ -83,6 +83,10 @@ public sealed class KpiFormulaTests
     }
 
     [Fact]
+    public void What_stands_side_by_side_is_not_nested() =>
+        Assert.True(KpiFormula.Parse(string.Join('+', Enumerable.Repeat("(-APT)", KpiFormula.MaxDepth + 1))).IsOk);
+
+    [Fact]
     public void A_formula_of_a_megabyte_is_refused_without_reading_it()
     {
         var text = Repeat("(", 1_000_000);

@@ -51,6 +51,15 @@ public sealed class ReasonTreeTests
     }
 
     [Fact]
+    public void A_tree_has_so_many_levels_and_no_more()
+    {
+        Assert.True(ReasonTree.Create(Chain(32)).IsOk);
+        Assert.Equal("reason-loop", Assert.Single(ReasonTree.Create(Chain(33)).Problems).Code);
+
+        static IEnumerable<ReasonCode> Chain(int levels) => Enumerable.Range(1, levels).Select(i => Group($"G{i}", i == 1 ? null : $"G{i - 1}"));
+    }
+
+    [Fact]
     public void A_broken_tree_cannot_be_made() => Assert.Throws<ArgumentException>(() => new ReasonTree([Leaf("A", "NOWHERE")]));
 
     [Theory]
