@@ -5,20 +5,22 @@ using PlantPortal.Domain.Registry;
 namespace PlantPortal.Domain.Kpi;
 
 /// <summary>
-/// Works out one formula. "No value" (null) comes of dividing by zero and of a result beyond a decimal (about 7.9e28), and whatever is made
-/// of no value has none.
+/// Works out formulas over some figures. "No value" (null) comes of dividing by zero and of a result beyond a decimal (about 7.9e28), and
+/// whatever is made of no value has none.
 /// </summary>
-/// <param name="elements">In seconds, units and occurrences.</param>
-/// <param name="kpis">Other KPIs, in seconds, units and occurrences too, never in their declared unit.</param>
-internal sealed class FormulaEvaluation(Func<Element, decimal?> elements, Func<string, decimal?> kpis)
+internal abstract class FormulaEvaluation
 {
-    public decimal? Of(Element element) => elements(element);
+    /// <summary>In seconds, units or occurrences.</summary>
+    public abstract decimal? Of(Element element);
+
+    /// <summary>Another KPI, in seconds, units and occurrences too, never in its declared unit.</summary>
+    protected abstract decimal? Of(string kpi);
 
     public decimal? Of(FormulaNode node) => node switch
     {
         BinaryNode binary => Apply(binary.Operator, Of(binary.Left), Of(binary.Right)),
-        ElementNode element => elements(element.Element),
-        KpiNode kpi => kpis(kpi.Code),
+        ElementNode element => Of(element.Element),
+        KpiNode kpi => Of(kpi.Code),
         NumberNode number => number.Value,
         NegateNode negate => -Of(negate.Operand),
         FunctionNode { Function: FormulaFunction.Min } min => Extreme(min.Arguments, Math.Min),

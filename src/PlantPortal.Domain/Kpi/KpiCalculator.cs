@@ -52,7 +52,7 @@ public sealed class KpiCalculator
         var kpi = Find(code);
         var value = Compute(kpi);
         var scope = ScopeOf(kpi);
-        return Explanation.Of(kpi, value, scope.Evaluation, scope.Lines);
+        return Explanation.Of(kpi, value, scope, scope.Lines);
     }
 
     private CompiledKpi Find(string code) =>
@@ -63,52 +63,46 @@ public sealed class KpiCalculator
 
     private Scope WithPri()
     {
-        ImmutableArray<LeftOutLine> leftOut =
-            [.. from line in _lines where line.WithoutPri is not null select new LeftOutLine(line.Site, line.Line, line.WithoutPri!.Value)];
-        return leftOut.IsEmpty ? _all : new Scope([.. _lines.Where(l => l.WithoutPri is null)], leftOut);
-    }
-
-    /// <summary>The lines that count for some KPIs, their sum, and what has been worked out from it, in seconds, units and occurrences.</summary>
-    private sealed class Scope
-    {
-        private readonly Dictionary<string, decimal?> _values = new(StringComparer.Ordinal);
-
-        public Scope(ImmutableArray<LineElements> lines, ImmutableArray<LeftOutLine> leftOut)
+        var leftOut = ImmutableArray.CreateBuilder<LeftOutLine>();
+        foreach (var line in _lines)
         {
-            Lines = lines;
-            LeftOut = leftOut;
-            Sum = SumOf(lines);
-
-            // With every line left out there is nothing that a sum could be zero of.
-            Evaluation = new FormulaEvaluation(e => lines.IsEmpty && !leftOut.IsEmpty ? null : Sum[e], code => _values[code]);
+            if (line.WithoutPri is { } cause)
+            {
+                leftOut.Add(new LeftOutLine(line.Site, line.Line, cause));
+            }
         }
 
-        public ImmutableArray<LineElements> Lines { get; }
+        return leftOut.Count == 0 ? _all : new Scope([.. _lines.Where(l => l.WithoutPri is null)], leftOut.DrainToImmutable());
+    }
 
-        public ImmutableArray<LeftOutLine> LeftOut { get; }
+    /// <summary>The lines that count for some KPIs, their sum, and the KPIs inside others that have been worked out from it.</summary>
+    private sealed class Scope(ImmutableArray<LineElements> lines, ImmutableArray<LeftOutLine> leftOut) : FormulaEvaluation
+    {
+        private readonly Dictionary<string, decimal?> _inputs = new(StringComparer.Ordinal);
 
-        public ElementSet Sum { get; }
+        public ImmutableArray<LineElements> Lines => lines;
 
-        public FormulaEvaluation Evaluation { get; }
+        public ImmutableArray<LeftOutLine> LeftOut => leftOut;
+
+        public ElementSet Sum { get; } = SumOf(lines);
+
+        /// <summary>Null with every line left out: there is nothing that a sum could be zero of.</summary>
+        public override decimal? Of(Element element) => lines.IsEmpty && !leftOut.IsEmpty ? null : Sum[element];
 
         public decimal? Value(CompiledKpi kpi)
         {
             foreach (var input in kpi.Inputs)
             {
-                WorkOut(input);
+                if (!_inputs.ContainsKey(input.Code))
+                {
+                    _inputs.Add(input.Code, Of(input.Formula));
+                }
             }
 
-            WorkOut(kpi);
-            return Stated(_values[kpi.Code], kpi.Definition.Unit);
+            return Stated(Of(kpi.Formula), kpi.Definition.Unit);
         }
 
-        private void WorkOut(CompiledKpi kpi)
-        {
-            if (!_values.ContainsKey(kpi.Code))
-            {
-                _values[kpi.Code] = Evaluation.Of(kpi.Formula);
-            }
-        }
+        protected override decimal? Of(string kpi) => _inputs[kpi];
 
         private static ElementSet SumOf(ImmutableArray<LineElements> lines)
         {

@@ -29,16 +29,13 @@ public static class WorkedExamples
     /// <summary>What the formula gives, in the KPI's unit; null is "no value".</summary>
     public static decimal? Result(CompiledKpi kpi, WorkedExample example)
     {
-        var values = new Dictionary<string, decimal?>(StringComparer.Ordinal);
-        var evaluation = new FormulaEvaluation(Given, code => values[code]);
+        var given = new GivenInputs(example);
         foreach (var input in kpi.Inputs)
         {
-            values[input.Code] = example.Inputs.TryGetValue(input.Code, out var given) ? given : evaluation.Of(input.Formula);
+            given.WorkOut(input);
         }
 
-        return KpiCalculator.Stated(evaluation.Of(kpi.Formula), kpi.Definition.Unit);
-
-        decimal? Given(Element element) => example.Inputs.TryGetValue(element.ToString(), out var value) ? value : null;
+        return KpiCalculator.Stated(given.Of(kpi.Formula), kpi.Definition.Unit);
     }
 
     /// <summary>The elements that the formula still needs, once the given KPIs need not be worked out.</summary>
@@ -72,4 +69,18 @@ public static class WorkedExamples
 
     private static Problem Fails(CompiledKpi kpi, WorkedExample example, string how) =>
         new("example-fails", $"KPI '{kpi.Code}': the example '{example.Name}' {how}.");
+
+    /// <summary>What an example gives, and the KPIs worked out from it.</summary>
+    private sealed class GivenInputs(WorkedExample example) : FormulaEvaluation
+    {
+        private readonly Dictionary<string, decimal?> _kpis = new(StringComparer.Ordinal);
+
+        public override decimal? Of(Element element) => Given(element.ToString());
+
+        public void WorkOut(CompiledKpi kpi) => _kpis[kpi.Code] = Given(kpi.Code) ?? Of(kpi.Formula);
+
+        protected override decimal? Of(string kpi) => _kpis[kpi];
+
+        private decimal? Given(string name) => example.Inputs.TryGetValue(name, out var value) ? value : null;
+    }
 }
