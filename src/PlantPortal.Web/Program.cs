@@ -12,58 +12,61 @@ using PlantPortal.Web.Hosting;
 using PlantPortal.Web.Live;
 using PlantPortal.Web.Security;
 
-// A verb does its work and ends; it never starts a second portal beside a running one.
-if (CommandLine.Find(args) is { } verb)
+try
 {
-    return await verb(args[1..]);
+    // A verb does its work and ends; it never starts a second portal beside a running one.
+    if (CommandLine.Find(args) is { } verb)
+    {
+        return await verb(args[1..]);
+    }
+
+    var builder = WebApplication.CreateBuilder(args);
+
+    builder.CheckSettings();
+    builder.AddHosting();
+    builder.AddData();
+    builder.AddSecurity();
+    builder.AddApi();
+    builder.AddLive();
+    builder.AddIngestion();
+    builder.AddGovernance();
+    builder.AddLiveScreens();
+    builder.AddPlants();
+    builder.AddDemo();
+    builder.AddScreens();
+
+    var app = builder.Build();
+
+    app.UseHosting();
+    app.UseSecurity();
+
+    app.MapHosting();
+    app.MapSecurity();
+    app.MapApi();
+    app.MapLive();
+    app.MapIngestion();
+    app.MapGovernance();
+    app.MapLiveScreens();
+    app.MapPerformance();
+    app.MapPlants();
+    app.MapScreens();
+
+    if (app.Services.OwnPortal() is { } owned)
+    {
+        await Console.Error.WriteLineAsync(owned);
+        return 1;
+    }
+
+    await app.Services.MigratePortalAsync();
+    await app.Services.LoadPortalAsync();
+    await app.RunAsync();
+    return 0;
 }
-
-var builder = WebApplication.CreateBuilder(args);
-
-if (PortalSettings.FirstProblem(builder.Configuration) is { } sentence)
+catch (Exception failure) when (Refusal.SentenceOf(failure) is { } sentence)
 {
     await Console.Error.WriteLineAsync(sentence);
     return 1;
 }
-
-builder.AddHosting();
-builder.AddData();
-builder.AddSecurity();
-builder.AddApi();
-builder.AddLive();
-builder.AddIngestion();
-builder.AddGovernance();
-builder.AddLiveScreens();
-builder.AddPlants();
-builder.AddDemo();
-builder.AddScreens();
-
-var app = builder.Build();
-
-app.UseHosting();
-app.UseSecurity();
-
-app.MapHosting();
-app.MapSecurity();
-app.MapApi();
-app.MapLive();
-app.MapIngestion();
-app.MapGovernance();
-app.MapLiveScreens();
-app.MapPerformance();
-app.MapPlants();
-app.MapScreens();
-
-if (app.Services.OwnPortal() is { } owned)
-{
-    await Console.Error.WriteLineAsync(owned);
-    return 1;
-}
-
-await app.Services.MigratePortalAsync();
-await app.Services.LoadPortalAsync();
-await app.RunAsync();
-return 0;
 
 /// <summary>The entry point; named so that tests can start the portal as it is.</summary>
 public partial class Program;

@@ -24,6 +24,7 @@ internal static class ImportModel
             return await RefuseAsync(wrong);
         }
 
+        builder.CheckSettings();
         builder.AddData();
         builder.AddPlants();
         await using var host = builder.Build();

@@ -1,4 +1,5 @@
 using PlantPortal.Web.Data;
+using PlantPortal.Web.Hosting;
 
 namespace PlantPortal.Web.Commands;
 
@@ -9,6 +10,7 @@ internal static class Migrate
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.CheckSettings();
         builder.AddData();
         await using var host = builder.Build();
         if (host.Services.OwnPortal() is null)

@@ -1,4 +1,5 @@
 using PlantPortal.Web.Data;
+using PlantPortal.Web.Hosting;
 
 namespace PlantPortal.Web.Commands;
 
@@ -12,6 +13,7 @@ internal static class Rebuild
     {
         var builder = Host.CreateApplicationBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.CheckSettings();
         builder.AddData();
         using var host = builder.Build();
         if (host.Services.OwnPortal() is { } refused)

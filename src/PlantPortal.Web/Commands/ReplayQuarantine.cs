@@ -1,4 +1,5 @@
 using PlantPortal.Web.Data;
+using PlantPortal.Web.Hosting;
 using PlantPortal.Web.Intake;
 using PlantPortal.Web.Security;
 
@@ -11,6 +12,7 @@ internal static class ReplayQuarantine
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.CheckSettings();
         builder.AddData();
         builder.Services.AddIntake();
         await using var host = builder.Build();

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PlantPortal.Web.Hosting;
 
 namespace PlantPortal.Web.Data;
 
@@ -16,7 +17,7 @@ public sealed class PortalDatabase : IDisposable
     private FileStream? _ownership;
 
     /// <param name="connectionString">A connection string of Microsoft.Data.Sqlite that names a file; its folder is made if it is missing.</param>
-    /// <exception cref="InvalidOperationException">The setting <c>ConnectionStrings:PlantPortal</c> is wrong; says how.</exception>
+    /// <exception cref="SettingException">The setting <c>ConnectionStrings:PlantPortal</c> is wrong; says how.</exception>
     public PortalDatabase(string connectionString)
     {
         var builder = Parse(connectionString);
@@ -25,7 +26,7 @@ public sealed class PortalDatabase : IDisposable
         Path = System.IO.Path.GetFullPath(builder.DataSource);
         builder.DataSource = Path;
         ConnectionString = builder.ToString();
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        MakeFolder(System.IO.Path.GetDirectoryName(Path)!);
     }
 
     /// <summary>The database file.</summary>
@@ -91,6 +92,18 @@ public sealed class PortalDatabase : IDisposable
         _turn.Dispose();
     }
 
+    private static void MakeFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException($"The setting ConnectionStrings:PlantPortal names a folder that cannot be made: {e.Message}", e);
+        }
+    }
+
     private static SqliteConnectionStringBuilder Parse(string connectionString)
     {
         SqliteConnectionStringBuilder builder;
@@ -100,12 +113,12 @@ public sealed class PortalDatabase : IDisposable
         }
         catch (ArgumentException e)
         {
-            throw new InvalidOperationException($"The setting ConnectionStrings:PlantPortal cannot be read: {e.Message}", e);
+            throw new SettingException($"The setting ConnectionStrings:PlantPortal cannot be read: {e.Message}", e);
         }
 
         var inMemory = builder.Mode == SqliteOpenMode.Memory || builder.DataSource.Contains(":memory:", StringComparison.OrdinalIgnoreCase);
         return builder.DataSource.Length == 0 || inMemory
-            ? throw new InvalidOperationException("The setting ConnectionStrings:PlantPortal must name a file, as in 'Data Source=plantportal.db'.")
+            ? throw new SettingException("The setting ConnectionStrings:PlantPortal must name a file, as in 'Data Source=plantportal.db'.")
             : builder;
     }
 }

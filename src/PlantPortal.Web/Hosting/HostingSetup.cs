@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Security;
@@ -17,6 +18,7 @@ internal static class HostingSetup
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [ReadyTag]);
         builder.Services.AddProblemDetails();
+        builder.Services.Configure<KestrelServerOptions>(options => options.AddServerHeader = false);
 
         // A request that cannot be read is the client's mistake and no exception, in development too.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);

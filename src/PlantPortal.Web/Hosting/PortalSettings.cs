@@ -9,6 +9,15 @@ internal static class PortalSettings
     private const double SlowestDemo = 0.1;
     private const double FastestDemo = 60;
 
+    /// <exception cref="SettingException">A setting is wrong.</exception>
+    public static void CheckSettings(this IHostApplicationBuilder builder)
+    {
+        if (FirstProblem(builder.Configuration) is { } sentence)
+        {
+            throw new SettingException(sentence);
+        }
+    }
+
     /// <summary>A sentence that names the first wrong setting and says what to do; null when all are right.</summary>
     public static string? FirstProblem(IConfiguration settings) => Problems(settings).FirstOrDefault();
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlantPortal.Web.Data;
+using PlantPortal.Web.Hosting;
 
 namespace PlantPortal.Web.Tests.Data;
 
@@ -72,7 +73,7 @@ public sealed class PortalDatabaseTests
     [InlineData("Host=db;Username=me")]
     public void A_connection_string_without_a_file_is_refused_by_the_name_of_its_setting(string connectionString)
     {
-        var refused = Assert.Throws<InvalidOperationException>(() => new PortalDatabase(connectionString));
+        var refused = Assert.Throws<SettingException>(() => new PortalDatabase(connectionString));
 
         Assert.Contains("ConnectionStrings:PlantPortal", refused.Message, StringComparison.Ordinal);
     }

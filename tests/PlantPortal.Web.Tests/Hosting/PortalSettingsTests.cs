@@ -39,23 +39,47 @@ public sealed class PortalSettingsTests
     [Fact]
     public void No_setting_at_all_is_right() => Assert.Null(Check());
 
-    [Fact]
-    public async Task The_process_ends_with_the_sentence_and_exit_code_1()
+    [Theory]
+    [InlineData("Database__Provider", "Postgres", "Database:Provider")]
+    [InlineData("ConnectionStrings__PlantPortal", "Data Source=:memory:", "The setting ConnectionStrings:PlantPortal")]
+    [InlineData("ConnectionStrings__PlantPortal", "Data Source=/dev/null/portal.db", "The setting ConnectionStrings:PlantPortal")]
+    [InlineData("ConnectionStrings__PlantPortal", "Data Source=/dev/null", "The database that ConnectionStrings:PlantPortal names")]
+    public async Task The_portal_and_every_command_end_with_the_sentence_and_exit_code_1(string setting, string value, string says)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location])
+        foreach (var arguments in new string[][] { [], ["migrate"], ["rebuild"] })
+        {
+            var (exit, error) = await StartAsync(arguments, setting, value);
+
+            Assert.Equal(1, exit);
+            Assert.StartsWith(says, error, StringComparison.Ordinal);
+            Assert.Single(error.TrimEnd().Split('\n'));
+        }
+    }
+
+    [Fact]
+    public async Task A_word_that_is_no_command_is_answered_with_those_that_are()
+    {
+        var (exit, error) = await StartAsync(["migrat"], "Demo__Enabled", "false");
+
+        Assert.Equal(1, exit);
+        Assert.Contains("import-model, migrate, rebuild, replay-quarantine", error, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Exit, string Error)> StartAsync(string[] arguments, string setting, string value)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-            Environment = { ["Database__Provider"] = "Postgres" },
+            Environment = { [setting] = value },
         };
         using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-        Assert.Equal(1, process.ExitCode);
-        Assert.StartsWith("Database:Provider", error, StringComparison.Ordinal);
-        Assert.Single(error.TrimEnd().Split('\n'));
+        await output;
+        return (process.ExitCode, error);
     }
 
     private static string? Check(params (string Key, string Value)[] settings) => PortalSettings.FirstProblem(
