@@ -28,6 +28,7 @@ internal static class ApiProblems
     {
         "not-allowed" => StatusCodes.Status403Forbidden,
         "unknown-site" or "unknown-line" => StatusCodes.Status404NotFound,
+        "changed-meanwhile" => StatusCodes.Status409Conflict,
         "too-large" or "too-many-events" => StatusCodes.Status413PayloadTooLarge,
         "unsupported-type" or "unsupported-encoding" => StatusCodes.Status415UnsupportedMediaType,
         "too-many-requests" => StatusCodes.Status429TooManyRequests,

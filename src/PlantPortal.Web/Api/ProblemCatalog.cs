@@ -57,6 +57,16 @@ internal static class ProblemCatalog
             ("voids-itself", "A correction takes itself back."),
             ("voids-and-window", "A correction takes an event back and says the state of a window at the same time."),
             ("key-conflict", "The source used the same sequence for another event before: the first that was accepted stays. A gateway that lost its counter goes on with milliseconds since 1970."))),
+        new("The plant model", "Nothing of the document was applied. Mend every place that the answer names, then send the document again.", Of(
+            ("invalid-code", "A code is not written as codes of such a thing are."),
+            ("invalid-text", "A name is empty, too long, or has characters that cannot be shown."),
+            ("named-twice", "The document names the same thing twice."),
+            ("too-many", "There would be more of something than a plant model holds."),
+            ("unknown-time-zone", "There is no time zone of this IANA name."),
+            ("unknown-culture", "There is no culture of this name."),
+            ("reserved-source", "The source is the portal's own; it is known at every line without being named."),
+            ("overlapping-shifts", "Two shifts of a calendar would run at the same time; an exception stands beside the night shift of the day before."),
+            ("break-outside-shift", "A break does not begin within its shift."))),
         new("Registry and mappings", "Mend what the sentence names, then try again.", Of(
             ("bad-machine-code", "The machine code is empty, too long, or has characters that cannot be shown."),
             ("reason-is-group", "A machine code stands for one reason, not for a group of them."),

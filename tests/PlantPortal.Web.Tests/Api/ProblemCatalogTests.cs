@@ -29,6 +29,7 @@ public sealed partial class ProblemCatalogTests
         Assert.All(ProblemCatalog.Groups.SelectMany(group => group.Meanings.Keys), code => Assert.Contains($"id=\"{code}\"", page, StringComparison.Ordinal));
     }
 
-    [GeneratedRegex("Problem\\(\\s*\"(?<code>[a-z][a-z-]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    // A problem, or one with its place in a document: Problem("code", ...), Add(path, "code", ...), new("path", "code", ...), Refuse("code", ...).
+    [GeneratedRegex("""(Problem\(\s*"(?<code>[a-z][a-z-]+)"|(\.Add\([^,;]+,|new\([^,;"]*("[^"]*")?,|Refuse\()\s*"(?<code>[a-z]+(-[a-z]+)+|missing)",)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Told();
 }
