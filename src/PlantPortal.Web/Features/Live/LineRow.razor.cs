@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using PlantPortal.Domain.Timeline;
 using PlantPortal.Web.Live;
 using PlantPortal.Web.Shared;
@@ -20,6 +21,9 @@ public sealed partial class LineRow : ComponentBase
 
     [Parameter, EditorRequired]
     public LiveRow Row { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<LiveTexts> Text { get; set; } = null!;
 
     [Inject]
     private KpiNames Kpis { get; set; } = null!;

@@ -53,6 +53,13 @@ public sealed class LineRowTests : Screens
     }
 
     [Fact]
+    public void Outside_shifts_the_figures_say_that_they_are_of_the_day()
+    {
+        Assert.DoesNotContain("day so far", Show(Row(Snapshot(TimeClass.Running))).Markup, StringComparison.Ordinal);
+        Assert.Contains("day so far", Show(Row(Snapshot(TimeClass.Unscheduled) with { Shift = null })).Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Full_coverage_is_not_worth_a_word() =>
         Assert.DoesNotContain("covered", Show(Row(Snapshot(TimeClass.Running))).Markup, StringComparison.Ordinal);
 
