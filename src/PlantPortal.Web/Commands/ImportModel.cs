@@ -19,11 +19,6 @@ internal static class ImportModel
 
         var builder = WebApplication.CreateBuilder(args[1..]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        if (PortalSettings.FirstProblem(builder.Configuration) is { } wrong)
-        {
-            return await RefuseAsync(wrong);
-        }
-
         builder.CheckSettings();
         builder.AddData();
         builder.AddPlants();
