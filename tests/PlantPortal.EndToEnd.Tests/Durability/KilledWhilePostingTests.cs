@@ -11,7 +11,7 @@ public sealed class KilledWhilePostingTests
     private const int Gateways = 3;
 
     [Fact(Timeout = 600_000)]
-    public async Task Everything_acknowledged_is_there_exactly_once()
+    public async Task Everything_acknowledged_is_there_exactly_once_and_the_figures_equal_a_clean_run()
     {
         var folder = Directory.CreateTempSubdirectory("plantportal-kill-").FullName;
         var (port, seed) = (PortalProcess.FreePort(), Environment.TickCount);
@@ -21,9 +21,11 @@ public sealed class KilledWhilePostingTests
         try
         {
             await using var last = await KillAgainAndAgainAsync(folder, port, new Random(seed), gateways, giveUp.Token);
+            var figures = await FiguresAsync(port);
             await last.KillAsync();
 
             AssertHolds(folder, gateways);
+            Assert.Equal(await CleanRunAsync(gateways), figures);
         }
         finally
         {
@@ -51,6 +53,41 @@ public sealed class KilledWhilePostingTests
         await stop.CancelAsync();
         await Task.WhenAll(sending);
         return portal;
+    }
+
+    /// <summary>The figures of a portal that nobody kills, fed with the same events in one go.</summary>
+    private static async Task<string> CleanRunAsync(List<Gateway> gateways)
+    {
+        var folder = Directory.CreateTempSubdirectory("plantportal-clean-").FullName;
+        var port = PortalProcess.FreePort();
+        try
+        {
+            await using var portal = await PortalProcess.StartAsync(folder, port);
+            await PutModelAsync(port);
+            using var client = PortalProcess.ClientOf(port);
+            foreach (var batch in gateways.SelectMany(gateway => gateway.Acknowledged).Chunk(5_000))
+            {
+                using var content = new StringContent(string.Join('\n', batch), Encoding.UTF8, "application/x-ndjson");
+                using var response = await client.PostAsync("/api/v1/events", content);
+                Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            }
+
+            return await FiguresAsync(port);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Every row of every line and hour, as the portal says it.</summary>
+    private static async Task<string> FiguresAsync(int port)
+    {
+        using var client = PortalProcess.ClientOf(port);
+        var answer = await client.GetStringAsync("/api/v1/kpis?site=LODZ&from=2026-03-02T05:00:00Z&to=2026-03-04T06:00:00Z&groupBy=line,hour");
+        var rows = JsonDocument.Parse(answer).RootElement.GetProperty("rows");
+        Assert.True(rows.EnumerateArray().Sum(row => row.GetProperty("elements").GetProperty("APT").GetDecimal()) > 0, answer[..Math.Min(answer.Length, 500)]);
+        return rows.GetRawText();
     }
 
     private static void AssertHolds(string folder, List<Gateway> gateways)
@@ -92,10 +129,12 @@ public sealed class KilledWhilePostingTests
 
     private static async Task PutModelAsync(int port)
     {
-        var lines = Enumerable.Range(1, Gateways).Select(n => $$"""{ "code": "L{{n}}", "name": "Line {{n}}", "equipmentClass": "filler", "sources": [{ "code": "gw-{{n}}" }] }""");
+        var lines = Enumerable.Range(1, Gateways).Select(n => $$"""{ "code": "L{{n}}", "name": "Line {{n}}", "equipmentClass": "filler", "sources": [{ "code": "gw-{{n}}" }], "idealCycles": [{ "seconds": 0.5 }] }""");
         var model = $$"""
             { "sites": [{ "code": "LODZ", "name": "Łódź", "timeZone": "Europe/Warsaw", "culture": "pl-PL",
-                "areas": [{ "code": "FILL", "name": "Filling", "lines": [{{string.Join(',', lines)}}] }] }] }
+                "areas": [{ "code": "FILL", "name": "Filling", "lines": [{{string.Join(',', lines)}}] }],
+                "calendar": { "shifts": [{ "name": "Early", "days": ["Mon", "Tue", "Wed"], "start": "06:00", "end": "14:00",
+                    "breaks": [{ "start": "07:15", "minutes": 20 }] }] } }] }
             """;
         using var client = PortalProcess.ClientOf(port);
         using var content = new StringContent(model, Encoding.UTF8, "application/json");
