@@ -32,7 +32,7 @@ public static class DataSetup
         services.TryAddSingleton<Func<RegistryHistory>>(provider => () => provider.GetRequiredService<RegistryStore>().History);
         services.AddSingleton<RegistryStore>();
         services.AddSingleton(provider => new ModelStore(
-            provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<IDbContextFactory<PortalDb>>(),
+            provider.GetRequiredService<PortalDatabase>(),
             touched => provider.GetRequiredService<Projector>().ModelChanged(touched)));
         return services.AddProjection();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PlantPortal.Domain.Plants;
 using PlantPortal.Web.Data.Projection;
@@ -10,7 +11,7 @@ namespace PlantPortal.Web.Data;
 /// Told from when on which lines may look different, once a change is durable and while the write turn is held: it notes them and returns.
 /// </param>
 public sealed class ModelStore(
-    PortalDatabase database, IDbContextFactory<PortalDb> contexts, Action<IReadOnlyCollection<LineTouch>>? changed = null)
+    PortalDatabase database, Action<IReadOnlyCollection<LineTouch>>? changed = null)
 {
     private volatile Stored? _stored;
 
@@ -25,16 +26,15 @@ public sealed class ModelStore(
     public async Task LoadAsync(CancellationToken cancel = default)
     {
         using var turn = await database.TakeWriteTurnAsync(cancel);
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var sites = await db.Set<SiteRow>().AsNoTracking().ToListAsync(cancel);
-        var products = await db.Set<ProductRow>().AsNoTracking().ToListAsync(cancel);
+        using var connection = database.Open();
+        var (sites, products) = (Sites(connection), Products(connection));
         var model = new PlantModel(
-            PlantModel.Empty.Sites.AddRange(sites.Select(row => KeyValuePair.Create(row.Code, SiteDocument.Read(row.Document)))),
-            PlantModel.Empty.Products.AddRange(products.Select(row => KeyValuePair.Create(row.Code, new Product(row.Code, row.Name, row.Unit)))));
+            PlantModel.Empty.Sites.AddRange(sites.Select(s => KeyValuePair.Create(s.Site.Code, s.Site))),
+            PlantModel.Empty.Products.AddRange(products.Select(p => KeyValuePair.Create(p.Product.Code, p.Product))));
         _stored = new Stored(
             model,
-            sites.ToImmutableDictionary(row => row.Code, row => row.Version, StringComparer.Ordinal),
-            products.ToImmutableDictionary(row => row.Code, row => row.Version, StringComparer.Ordinal));
+            sites.ToImmutableDictionary(s => s.Site.Code, s => s.Version, StringComparer.Ordinal),
+            products.ToImmutableDictionary(p => p.Product.Code, p => p.Version, StringComparer.Ordinal));
     }
 
     /// <summary>
@@ -68,6 +68,31 @@ public sealed class ModelStore(
             _stored = new Stored(applied.Model, siteVersions, productVersions);
             changed?.Invoke(touched);
         };
+    }
+
+    // Every start reads these: by plain statements, since EF needs half a second before its first row.
+    private static List<(Site Site, int Version)> Sites(SqliteConnection connection)
+    {
+        using var row = new SqliteStatement(connection, "SELECT document, version FROM site");
+        List<(Site, int)> sites = [];
+        while (row.Next())
+        {
+            sites.Add((SiteDocument.Read(row.Text(0)), (int)row.Whole(1)));
+        }
+
+        return sites;
+    }
+
+    private static List<(Product Product, int Version)> Products(SqliteConnection connection)
+    {
+        using var row = new SqliteStatement(connection, "SELECT code, name, unit, version FROM product");
+        List<(Product, int)> products = [];
+        while (row.Next())
+        {
+            products.Add((new Product(row.Text(0), row.Text(1), row.Text(2)), (int)row.Whole(3)));
+        }
+
+        return products;
     }
 
     private static void Put<TRow>(PortalDb db, TRow row, int version)

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PlantPortal.Domain.Registry;
 using PlantPortal.Domain.Time;
@@ -27,14 +28,17 @@ public sealed class RegistryStore(PortalDatabase database, IDbContextFactory<Por
     public async Task LoadAsync(CancellationToken cancel = default)
     {
         using var turn = await database.TakeWriteTurnAsync(cancel);
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (!await db.Set<RegistryVersionRow>().AnyAsync(cancel))
+        using var connection = database.Open();
+        var versions = Read(connection);
+        if (versions.Count == 0)
         {
+            await using var db = await contexts.CreateDbContextAsync(cancel);
             Add(db, Starter());
             await db.SaveChangesAsync(cancel);
+            versions = Read(connection);
         }
 
-        _history = new RegistryHistory(await ReadAsync(db, cancel));
+        _history = new RegistryHistory(versions);
     }
 
     /// <summary>
@@ -76,14 +80,33 @@ public sealed class RegistryStore(PortalDatabase database, IDbContextFactory<Por
     private RegistryPublication Starter() => new(
         1, Instant.MinValue, clock.GetCurrentInstant().ToMicros().ToInstant(), "PlantPortal", "Starter registry", StarterRegistry.Content, []);
 
-    private static async Task<IEnumerable<RegistryPublication>> ReadAsync(PortalDb db, CancellationToken cancel)
+    // Every start reads these: by plain statements, since EF needs half a second before its first row.
+    private static List<RegistryPublication> Read(SqliteConnection connection)
     {
-        var changes = (await db.Set<MappingChangeRow>().AsNoTracking().ToListAsync(cancel)).ToLookup(
-            row => row.Version,
-            row => new MappingChange(new MappingKey(row.Site, row.Line.Length == 0 ? null : row.Line, row.Code), row.Reason));
-        var versions = await db.Set<RegistryVersionRow>().AsNoTracking().ToListAsync(cancel);
-        return versions.Select(row => new RegistryPublication(
-            row.Number, row.InForceFrom, row.ApprovedAt, row.ApprovedBy, row.Note,
-            row.Document is null ? null : RegistryDocument.Read(row.Document), [.. changes[row.Number]]));
+        var changes = Changes(connection);
+        using var row = new SqliteStatement(connection, "SELECT number, in_force_from, approved_at, approved_by, note, document FROM registry_version");
+        List<RegistryPublication> versions = [];
+        while (row.Next())
+        {
+            var number = (int)row.Whole(0);
+            versions.Add(new RegistryPublication(
+                number, row.Whole(1).ToInstant(), row.Whole(2).ToInstant(), row.Text(3), row.Text(4),
+                row.TextOrNull(5) is { } document ? RegistryDocument.Read(document) : null, [.. changes[number]]));
+        }
+
+        return versions;
+    }
+
+    private static ILookup<int, MappingChange> Changes(SqliteConnection connection)
+    {
+        using var row = new SqliteStatement(connection, "SELECT version, site, line, code, reason FROM mapping_change");
+        List<(int Version, MappingChange Change)> changes = [];
+        while (row.Next())
+        {
+            var line = row.Text(2);
+            changes.Add(((int)row.Whole(0), new MappingChange(new MappingKey(row.Text(1), line.Length == 0 ? null : line, row.Text(3)), row.TextOrNull(4))));
+        }
+
+        return changes.ToLookup(c => c.Version, c => c.Change);
     }
 }

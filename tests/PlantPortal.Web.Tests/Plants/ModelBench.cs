@@ -45,7 +45,7 @@ internal sealed class ModelBench : IAsyncDisposable, IClock
     public Instant GetCurrentInstant() => Now;
 
     /// <summary>Another store on the same database, as another process has one.</summary>
-    public ModelStore NewStore() => new(_test.Database, _test.Contexts, Touched.AddRange);
+    public ModelStore NewStore() => new(_test.Database, Touched.AddRange);
 
     /// <summary>Another command on the same database.</summary>
     public ApplyModel CommandOf(ModelStore models) => new(_test.Database, _test.Contexts, models, _log, new AuditTrail(this), this);
