@@ -16,6 +16,9 @@ internal sealed class CarryWriter(LineTimeline timeline)
     private readonly List<StateCorrectionEvent> _corrections =
         [.. timeline.Carry.Corrections.Concat(timeline.Tracks.Events.OfType<StateCorrectionEvent>())];
 
+    private readonly Duration _longestSpread =
+        timeline.Tracks.Counts.Spreads.Select(c => c.At - c.From!.Value).DefaultIfEmpty().Max();
+
     private int _readings;
     private int _spreads;
 
@@ -109,7 +112,7 @@ internal sealed class CarryWriter(LineTimeline timeline)
             _spreads++;
         }
 
-        for (var i = _spreads; i < spreads.Count; i++)
+        for (var i = _spreads; i < spreads.Count && spreads[i].At - _longestSpread < at; i++)
         {
             if (spreads[i].From is { } from && from < at)
             {

@@ -36,11 +36,17 @@ public sealed record SpreadShare(decimal Good, decimal Scrap, decimal Rework, lo
 {
     internal long RunAt(CountPart part, Instant at) => RunBefore + Time.Micros.Between(part.Start, at);
 
-    internal (decimal Good, decimal Scrap, decimal Rework) Between(long run, long until) =>
-        (Cumulative(Good, until) - Cumulative(Good, run),
-         Cumulative(Scrap, until) - Cumulative(Scrap, run),
-         Cumulative(Rework, until) - Cumulative(Rework, run));
+    internal (decimal Good, decimal Scrap, decimal Rework) Between(long run, long until) => Less(Made(until), Made(run));
+
+    /// <summary>What of the whole is made once it has run so long.</summary>
+    internal (decimal Good, decimal Scrap, decimal Rework) Made(long run) => (Cumulative(Good, run), Cumulative(Scrap, run), Cumulative(Rework, run));
+
+    internal static (decimal Good, decimal Scrap, decimal Rework) Less(
+        (decimal Good, decimal Scrap, decimal Rework) a, (decimal Good, decimal Scrap, decimal Rework) b) =>
+        (a.Good - b.Good, a.Scrap - b.Scrap, a.Rework - b.Rework);
 
     private decimal Cumulative(decimal quantity, long run) =>
-        run >= RunTotal ? quantity : Math.Round(quantity * run / RunTotal, 9, MidpointRounding.ToEven);
+        run >= RunTotal || quantity == 0 ? quantity
+        : run == 0 ? 0
+        : Math.Round(quantity * run / RunTotal, 9, MidpointRounding.ToEven);
 }

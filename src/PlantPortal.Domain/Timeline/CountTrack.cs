@@ -6,10 +6,14 @@ namespace PlantPortal.Domain.Timeline;
 /// <summary>Turns count events into quantities: deltas as they are, readings against the reading before, spread ones over running time.</summary>
 internal sealed class CountTrack
 {
+    private static readonly Duration s_microsecond = Duration.FromTicks(10);
+
     private readonly LineContext _context;
     private readonly LineCarry _carry;
     private readonly Steps<RunningOrder?> _orders;
-    private readonly List<Segment> _running;
+    private readonly List<Segment> _running = [];
+    private readonly List<long> _runBefore = [];
+    private readonly CycleLookup _cycles;
     private readonly Instant _unchangedUntil;
     private readonly Dictionary<(string Source, CountField Field), decimal> _counters = [];
 
@@ -17,7 +21,18 @@ internal sealed class CountTrack
     public CountTrack(LineContext context, LineCarry carry, Steps<RunningOrder?> orders, List<Segment> segments, Instant unchangedUntil)
     {
         (_context, _carry, _orders, _unchangedUntil) = (context, carry, orders, unchangedUntil);
-        _running = [.. segments.Where(s => s.TimeClass == TimeClass.Running)];
+        _cycles = new CycleLookup(context);
+        var run = 0L;
+        foreach (var segment in segments)
+        {
+            if (segment.TimeClass == TimeClass.Running)
+            {
+                _running.Add(segment);
+                _runBefore.Add(run);
+                run += Micros.Between(segment.Start, segment.End);
+            }
+        }
+
         foreach (var counter in carry.Counters)
         {
             _counters[(counter.Source, counter.Field)] = counter.Value;
@@ -62,15 +77,16 @@ internal sealed class CountTrack
     }
 
     /// <summary>Running microseconds in <c>[from, to)</c>, of which the carry knows the part before it.</summary>
-    public long RunningBetween(EventKey key, Instant from, Instant to)
-    {
-        var running = from < _carry.At ? BeforeCarry(key) ?? 0 : 0;
-        for (var i = FirstEndingAfter(from); i < _running.Count && _running[i].Start < to; i++)
-        {
-            running += Micros.Between(Instant.Max(_running[i].Start, from), Instant.Min(_running[i].End, to));
-        }
+    public long RunningBetween(EventKey key, Instant from, Instant to) =>
+        (from < _carry.At ? BeforeCarry(key) ?? 0 : 0) + RunUntil(to) - RunUntil(from);
 
-        return running;
+    /// <summary>Running microseconds from the carry to an instant.</summary>
+    private long RunUntil(Instant at)
+    {
+        var i = FirstEndingAfter(at);
+        return i < _running.Count
+            ? _runBefore[i] + Math.Max(0, Micros.Between(_running[i].Start, at))
+            : i == 0 ? 0 : _runBefore[i - 1] + Micros.Between(_running[i - 1].Start, _running[i - 1].End);
     }
 
     private long? BeforeCarry(EventKey key)
@@ -116,7 +132,7 @@ internal sealed class CountTrack
     {
         var order = _orders.Before(count.At);
         var product = count.Product ?? order?.Product;
-        var cycle = _context.Line.IdealCycleAt(product, count.At - Duration.FromTicks(10));
+        var cycle = _cycles.At(product, count.At - s_microsecond);
         Parts.Add(new CountPart(count.At, count.At, order?.Order, product, cycle, good, scrap, rework, Spread: null));
     }
 
@@ -135,33 +151,23 @@ internal sealed class CountTrack
         }
 
         var run = from < _carry.At ? BeforeCarry(key) ?? 0 : 0;
-        foreach (var segment in RunningSlices(from, count.At))
+        for (var i = FirstEndingAfter(from); i < _running.Count && _running[i].Start < count.At; i++)
         {
+            var segment = _running[i];
             var product = count.Product ?? segment.Product;
-            var cycle = _context.Line.IdealCycleAt(product, segment.Start);
-            Parts.Add(new CountPart(
-                segment.Start, segment.End, segment.Order, product, cycle, good, scrap, rework, new SpreadShare(good, scrap, rework, run, total)));
-            run += Micros.Between(segment.Start, segment.End);
+            var end = Instant.Min(segment.End, count.At);
+            for (var start = Instant.Max(segment.Start, from); start < end;)
+            {
+                // Cut where an ideal cycle changes.
+                var cycle = _cycles.At(product, start);
+                var until = Instant.Min(end, _cycles.Until);
+                Parts.Add(new CountPart(start, until, segment.Order, product, cycle, good, scrap, rework, new SpreadShare(good, scrap, rework, run, total)));
+                run += Micros.Between(start, until);
+                start = until;
+            }
         }
 
         return true;
-    }
-
-    /// <summary>Running segments in <c>[from, to)</c>, cut where an ideal cycle changes.</summary>
-    private IEnumerable<Segment> RunningSlices(Instant from, Instant to)
-    {
-        for (var i = FirstEndingAfter(from); i < _running.Count && _running[i].Start < to; i++)
-        {
-            var start = Instant.Max(_running[i].Start, from);
-            var end = Instant.Min(_running[i].End, to);
-            foreach (var cut in _context.CycleChanges.Where(c => c > start && c < end))
-            {
-                yield return _running[i] with { Start = start, End = cut };
-                start = cut;
-            }
-
-            yield return _running[i] with { Start = start, End = end };
-        }
     }
 
     private int FirstEndingAfter(Instant at)

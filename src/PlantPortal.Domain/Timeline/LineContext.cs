@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlantPortal.Domain.Plants;
 using PlantPortal.Domain.Registry;
 using PlantPortal.Domain.Time;
@@ -14,7 +15,7 @@ public sealed record LineContext(Site Site, Line Line, LineSchedule Schedule, Hi
     public Duration LongestMicroStop { get; } = LongestLimit(Line, Registry);
 
     /// <summary>The instants at which an ideal cycle of the line changes, ordered.</summary>
-    public IReadOnlyList<Instant> CycleChanges { get; } =
+    public ImmutableArray<Instant> CycleChanges { get; } =
         [.. Line.IdealCycles.Select(c => c.From).Where(i => i > Instant.MinValue).Distinct().Order()];
 
     private static Duration LongestLimit(Line line, History<RegistryVersion> registry)

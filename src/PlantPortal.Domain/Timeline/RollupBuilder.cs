@@ -16,20 +16,16 @@ public sealed record Bucket(Instant Start, Instant End, string? Product, ShiftIn
 public sealed class RollupBuilder
 {
     private readonly LineTimeline _timeline;
-    private readonly LineContext _context;
     private readonly Instant _from;
     private readonly Instant _to;
-    private readonly List<Instant> _edges;
-    private readonly List<Dictionary<ProductKey, Bucket>> _buckets = [];
+    private readonly BucketGrid _grid;
+    private readonly CycleLookup _cycles;
 
     private RollupBuilder(LineTimeline timeline, Instant from, Instant to, Duration grid)
     {
-        (_timeline, _context, _from, _to) = (timeline, timeline.Context, from, to);
-        _edges = Edges(timeline.Context, from, to, grid);
-        for (var i = 0; i + 1 < _edges.Count; i++)
-        {
-            _buckets.Add([]);
-        }
+        (_timeline, _from, _to) = (timeline, from, to);
+        _grid = new BucketGrid(timeline.Context, from, to, grid);
+        _cycles = new CycleLookup(timeline.Context);
     }
 
     /// <summary>The width of the buckets that are kept.</summary>
@@ -50,33 +46,7 @@ public sealed class RollupBuilder
         var builder = new RollupBuilder(timeline, from, to, grid);
         builder.AddTime();
         builder.AddCounts();
-        return builder.Result();
-    }
-
-    private static List<Instant> Edges(LineContext context, Instant from, Instant to, Duration grid)
-    {
-        var edges = new SortedSet<Instant> { from, to };
-        var shifts = context.Schedule.Shifts(from, to);
-        edges.UnionWith(shifts.Select(s => s.Start).Concat(shifts.Select(s => s.End)));
-        edges.UnionWith(context.Schedule.DayStarts(from, to));
-        edges.UnionWith(context.CycleChanges);
-        for (var at = GridAfter(from, grid); at < to; at += grid)
-        {
-            edges.Add(at);
-        }
-
-        return [.. edges.GetViewBetween(from, to)];
-    }
-
-    private static Instant GridAfter(Instant from, Duration grid)
-    {
-        if (grid == Duration.Zero)
-        {
-            return Instant.MaxValue;
-        }
-
-        var width = grid.BclCompatibleTicks / 10;
-        return ((Math.DivRem(from.ToMicros(), width).Quotient + 1) * width).ToInstant();
+        return builder._grid.Filled();
     }
 
     private void AddTime()
@@ -89,15 +59,16 @@ public sealed class RollupBuilder
             var first = segment.Start >= _from ? segment.First : FirstMoments.None;
             while (start < end)
             {
-                while (_edges[edge + 1] <= start)
+                while (_grid.EndOf(edge) <= start)
                 {
                     edge++;
                 }
 
-                var until = Instant.Min(end, _edges[edge + 1]);
-                var bucket = BucketAt(edge, segment.Product);
-                SegmentElements.Add(bucket.Elements, segment, Micros.Between(start, until), HasCycle(segment.Product, start));
-                SegmentElements.Count(bucket.Elements, first);
+                var until = Instant.Min(end, _grid.EndOf(edge));
+                var elements = _grid.At(edge, segment.Product);
+                var hasCycle = segment.TimeClass == TimeClass.Running && _cycles.At(segment.Product, start) is not null;
+                SegmentElements.Add(elements, segment, Micros.Between(start, until), hasCycle);
+                SegmentElements.Count(elements, first);
                 (first, start) = (FirstMoments.None, until);
             }
         }
@@ -107,26 +78,39 @@ public sealed class RollupBuilder
     {
         foreach (var part in _timeline.Counts)
         {
-            if (part.Spread is null)
+            if (part.Spread is { } spread)
             {
-                if (part.End > _from && part.End <= _to)
-                {
-                    Add(BucketAt(EdgeBefore(part.End), part.Product), part, (part.Good, part.Scrap, part.Rework));
-                }
-
-                continue;
+                AddSpread(part, spread);
             }
-
-            for (var edge = Math.Max(0, EdgeAt(part.Start)); edge < _buckets.Count && _edges[edge] < part.End; edge++)
+            else if (part.End > _from && part.End <= _to)
             {
-                Add(BucketAt(edge, part.Product), part, part.Within(_edges[edge], _edges[edge + 1]));
+                // What is stamped on an edge belongs to the time before.
+                Add(_grid.At(_grid.IndexBefore(part.End), part.Product), part, (part.Good, part.Scrap, part.Rework));
             }
         }
     }
 
-    private static void Add(Bucket bucket, CountPart part, (decimal Good, decimal Scrap, decimal Rework) made)
+    private void AddSpread(CountPart part, SpreadShare spread)
     {
-        var elements = bucket.Elements;
+        var end = Instant.Min(part.End, _to);
+        var start = Instant.Max(part.Start, _from);
+        if (start >= end)
+        {
+            return;
+        }
+
+        var made = spread.Made(spread.RunAt(part, start));
+        for (var edge = _grid.IndexOf(start); start < end; edge++)
+        {
+            var until = Instant.Min(end, _grid.EndOf(edge));
+            var now = spread.Made(spread.RunAt(part, until));
+            Add(_grid.At(edge, part.Product), part, SpreadShare.Less(now, made));
+            (made, start) = (now, until);
+        }
+    }
+
+    private static void Add(ElementSet elements, CountPart part, (decimal Good, decimal Scrap, decimal Rework) made)
+    {
         var total = made.Good + made.Scrap + made.Rework;
         elements.Gq += made.Good;
         elements.Sq += made.Scrap;
@@ -141,48 +125,4 @@ public sealed class RollupBuilder
             elements.Npq += total;
         }
     }
-
-    private bool HasCycle(string? product, Instant at) => _context.Line.IdealCycleAt(product, at) is not null;
-
-    /// <summary>The bucket that ends at an instant or contains it: what is stamped on an edge belongs to the time before.</summary>
-    private int EdgeBefore(Instant at)
-    {
-        var index = _edges.BinarySearch(at);
-        return (index >= 0 ? index : ~index) - 1;
-    }
-
-    /// <summary>The bucket in which an instant lies; negative before the first.</summary>
-    private int EdgeAt(Instant at)
-    {
-        var index = _edges.BinarySearch(at);
-        return index >= 0 ? index : ~index - 1;
-    }
-
-    private Bucket BucketAt(int edge, string? product)
-    {
-        var byProduct = _buckets[edge];
-        if (!byProduct.TryGetValue(new ProductKey(product), out var bucket))
-        {
-            var start = _edges[edge];
-            var shift = _context.Schedule.Shifts(start, start + Duration.FromTicks(10)) is [var s, ..] ? s : null;
-            bucket = new Bucket(start, _edges[edge + 1], product, shift, shift?.Day ?? _context.Schedule.DayOf(start), new ElementSet());
-            byProduct[new ProductKey(product)] = bucket;
-        }
-
-        return bucket;
-    }
-
-    private List<Bucket> Result()
-    {
-        List<Bucket> result = [];
-        foreach (var byProduct in _buckets)
-        {
-            result.AddRange(byProduct.Values.Where(b => !b.Elements.IsEmpty).OrderBy(b => b.Product, StringComparer.Ordinal));
-        }
-
-        return result;
-    }
-
-    // A dictionary takes no null key.
-    private readonly record struct ProductKey(string? Product);
 }

@@ -9,8 +9,10 @@ namespace PlantPortal.Domain.Timeline;
 /// </summary>
 internal sealed class SilenceTrack
 {
-    private readonly SortedDictionary<string, List<(Instant At, bool OfCount)>> _signs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(Instant At, bool OfCount)>> _signs = new(StringComparer.Ordinal);
     private readonly LineCarry _carry;
+    private KeyValuePair<string, List<(Instant At, bool OfCount)>>[]? _ordered;
+    private (string Source, List<(Instant At, bool OfCount)> Signs) _last = ("", []);
 
     public SilenceTrack(LineCarry carry, Line line, IReadOnlyList<PlantEvent> events)
     {
@@ -58,7 +60,7 @@ internal sealed class SilenceTrack
     /// <summary>Last signs as a carry at an instant has them: those before it, and of counts also those at it.</summary>
     public IEnumerable<SignOfLife> LastSigns(Instant at)
     {
-        foreach (var (source, signs) in _signs)
+        foreach (var (source, signs) in _ordered ??= [.. _signs.OrderBy(s => s.Key, StringComparer.Ordinal)])
         {
             var last = LastUntil(signs, at);
             while (last >= 0 && signs[last].At == at && !signs[last].OfCount)
@@ -130,11 +132,18 @@ internal sealed class SilenceTrack
 
     private List<(Instant At, bool OfCount)> SignsOf(string source)
     {
+        // Mostly it is the source that spoke before.
+        if (source == _last.Source)
+        {
+            return _last.Signs;
+        }
+
         if (!_signs.TryGetValue(source, out var signs))
         {
             _signs[source] = signs = [];
         }
 
+        _last = (source, signs);
         return signs;
     }
 }
