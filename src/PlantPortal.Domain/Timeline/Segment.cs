@@ -62,4 +62,11 @@ public sealed record Segment(
     public Segment Clip(Instant from, Instant to) => Start >= from && End <= to
         ? this
         : this with { Start = Instant.Max(Start, from), End = Instant.Min(End, to), First = Start >= from ? First : FirstMoments.None };
+
+    /// <summary>Whether nothing but time tells it from the segment before it, and nothing is counted at its start.</summary>
+    public bool Continues(Segment previous) =>
+        First == FirstMoments.None && previous.End == Start && previous.TimeClass == TimeClass && previous.State == State
+        && previous.Reason == Reason && previous.Category == Category && previous.Code == Code && previous.Coding == Coding
+        && previous.Order == Order && previous.Product == Product && previous.Break == Break && previous.StopStart == StopStart
+        && Equals(previous.Shift, Shift);
 }
