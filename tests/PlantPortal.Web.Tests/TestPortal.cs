@@ -2,7 +2,9 @@ using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Hosting;
+using PlantPortal.Web.Live;
 
 namespace PlantPortal.Web.Tests;
 
@@ -14,20 +16,24 @@ public sealed partial class TestPortal : WebApplicationFactory<Program>
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("plantportal-");
     private readonly string _environment;
     private readonly (string Key, string Value)[] _settings;
+    private readonly bool _snapshots;
 
     public TestPortal()
-        : this("Development")
+        : this("Development", snapshots: true)
     {
     }
 
-    private TestPortal(string environment, params (string Key, string Value)[] settings)
+    private TestPortal(string environment, bool snapshots, params (string Key, string Value)[] settings)
     {
-        (_environment, _settings) = (environment, settings);
+        (_environment, _snapshots, _settings) = (environment, snapshots, settings);
         UseKestrel(0);
         StartServer();
     }
 
-    public static TestPortal In(string environment, params (string Key, string Value)[] settings) => new(environment, settings);
+    /// <summary>A portal that makes no snapshots by itself: only those that a test publishes are on the live board.</summary>
+    public static TestPortal WithoutSnapshots() => new("Development", snapshots: false);
+
+    public static TestPortal In(string environment, params (string Key, string Value)[] settings) => new(environment, snapshots: true, settings);
 
     public Uri Address => ClientOptions.BaseAddress;
 
@@ -68,6 +74,11 @@ public sealed partial class TestPortal : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:PlantPortal", $"Data Source={Path.Combine(_folder.FullName, "portal.db")}");
         builder.UseSetting("Ingest:BootstrapApiKey", Key);
         builder.UseSetting("Demo:Enabled", "false");
+        if (!_snapshots)
+        {
+            builder.ConfigureTestServices(services => services.Remove(services.Single(s => s.ImplementationType == typeof(SnapshotPublisher))));
+        }
+
         foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value);

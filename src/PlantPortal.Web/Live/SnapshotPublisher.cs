@@ -15,7 +15,8 @@ internal sealed class SnapshotPublisher(
     private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_settle = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<(string Site, string Line)> _work = Channel.CreateUnbounded<(string, string)>();
+    // A line always has the same worker, so that its snapshots are published in their order.
+    private readonly Channel<(string Site, string Line)>[] _work = [Channel.CreateUnbounded<(string, string)>(), Channel.CreateUnbounded<(string, string)>()];
     private readonly ConcurrentDictionary<(string Site, string Line), long> _queued = new();
     private readonly ConcurrentDictionary<(string Site, string Line), long> _done = new();
 
@@ -23,8 +24,8 @@ internal sealed class SnapshotPublisher(
         Guard(FollowEventsAsync, stoppingToken),
         Guard(FollowClockAsync, stoppingToken),
         Guard(SettleAsync, stoppingToken),
-        Guard(WorkAsync, stoppingToken),
-        Guard(WorkAsync, stoppingToken));
+        Guard(cancel => WorkAsync(_work[0], cancel), stoppingToken),
+        Guard(cancel => WorkAsync(_work[1], cancel), stoppingToken));
 
     private async Task FollowEventsAsync(CancellationToken cancel)
     {
@@ -67,13 +68,16 @@ internal sealed class SnapshotPublisher(
     {
         if (_queued.TryAdd(line, 0))
         {
-            _work.Writer.TryWrite(line);
+            Work(line);
         }
     }
 
-    private async Task WorkAsync(CancellationToken cancel)
+    private void Work((string Site, string Line) line) =>
+        _work[(uint)line.GetHashCode() % _work.Length].Writer.TryWrite(line);
+
+    private async Task WorkAsync(Channel<(string Site, string Line)> work, CancellationToken cancel)
     {
-        await foreach (var line in _work.Reader.ReadAllAsync(cancel))
+        await foreach (var line in work.Reader.ReadAllAsync(cancel))
         {
             if (_done.TryGetValue(line, out var done) && time.GetElapsedTime(done) is var since && since < s_pace)
             {
@@ -90,7 +94,7 @@ internal sealed class SnapshotPublisher(
     private async Task LaterAsync((string Site, string Line) line, TimeSpan wait, CancellationToken cancel)
     {
         await Task.Delay(wait, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _work.Writer.TryWrite(line);
+        Work(line);
     }
 
     private async Task PublishAsync((string Site, string Line) line, CancellationToken cancel)
