@@ -52,19 +52,15 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
     /// <exception cref="TimeoutException">The projection is not up to date within <see cref="Patience"/>.</exception>
     public async Task<IReadOnlyList<DowntimeLoss>> DowntimeAsync(IEnumerable<LineRef> lines, Instant from, Instant to, CancellationToken cancel)
     {
-        Dictionary<(string? Reason, string? Code), (long Micros, long Stops)> sums = [];
+        var sums = new LossSums();
         var deadline = new Deadline(Patience);
         foreach (var line in lines)
         {
             cancel.ThrowIfCancellationRequested();
-            foreach (var loss in await ReadAsync(line, view => LossReader.Read(view, from, to), deadline))
-            {
-                var sum = sums.GetValueOrDefault((loss.Reason, loss.Code));
-                sums[(loss.Reason, loss.Code)] = (sum.Micros + loss.Micros, sum.Stops + loss.Stops);
-            }
+            sums.Add(await ReadAsync(line, view => LossReader.Read(view, from, to), deadline));
         }
 
-        return [.. sums.Select(s => new DowntimeLoss(s.Key.Reason, s.Key.Code, s.Value.Micros, s.Value.Stops))];
+        return sums.All;
     }
 
     internal async Task<T> ReadAsync<T>(LineRef line, Func<LineView, T> read, Deadline deadline) =>

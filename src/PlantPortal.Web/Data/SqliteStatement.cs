@@ -1,51 +1,102 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace PlantPortal.Web.Data;
 
 /// <summary>
-/// A prepared statement without the layers above it, for the few that run once for every event. A bound value stays bound until it is bound
+/// A prepared statement without the layers above it, for those that run once for every event or row. A bound value stays bound until it is bound
 /// anew, so what does not change from row to row is bound once. Belongs to its connection; not thread-safe.
 /// </summary>
-internal sealed class SqliteStatement : IDisposable
+internal sealed unsafe class SqliteStatement : IDisposable
 {
-    private readonly sqlite3 _db;
-    private readonly sqlite3_stmt _statement;
+    /// <summary>Longer texts are encoded on the heap.</summary>
+    private const int ShortText = 256;
 
+    private const int LongestDecimal = 32;
+
+    private readonly sqlite3 _db;
+    private readonly sqlite3_stmt _owner;
+
+    /// <summary>What <see cref="_owner"/> owns; zero once disposed, which SQLite takes for no statement and does nothing with.</summary>
+    private nint _statement;
+
+    /// <param name="sql">One statement; its parameters are <c>?1</c>, <c>?2</c> and so on.</param>
     public SqliteStatement(SqliteConnection connection, string sql)
     {
         _db = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
-        Check(raw.sqlite3_prepare_v2(_db, sql, out _statement));
+        Check(raw.sqlite3_prepare_v2(_db, sql, out _owner));
+        _statement = _owner.DangerousGetHandle();
+    }
+
+    /// <summary>An insert whose parameters are the columns, in their order.</summary>
+    /// <param name="columns">Separated by commas.</param>
+    public static SqliteStatement Insert(SqliteConnection connection, string table, string columns)
+    {
+        var values = Enumerable.Range(1, columns.Count(c => c == ',') + 1).Select(i => string.Create(CultureInfo.InvariantCulture, $"?{i}"));
+        return new SqliteStatement(connection, $"INSERT INTO {table} ({columns}) VALUES ({string.Join(", ", values)})");
     }
 
     public SqliteStatement Bind(int index, long value)
     {
-        Check(raw.sqlite3_bind_int64(_statement, index, value));
+        Check(SqliteNative.BindWhole(_statement, index, value));
+        return this;
+    }
+
+    public SqliteStatement Bind(int index, long? value)
+    {
+        Check(value is { } whole ? SqliteNative.BindWhole(_statement, index, whole) : SqliteNative.BindNull(_statement, index));
         return this;
     }
 
     public SqliteStatement Bind(int index, string? value)
     {
-        Check(value is null ? raw.sqlite3_bind_null(_statement, index) : raw.sqlite3_bind_text(_statement, index, value));
-        return this;
+        if (value is null)
+        {
+            Check(SqliteNative.BindNull(_statement, index));
+            return this;
+        }
+
+        var most = Encoding.UTF8.GetMaxByteCount(value.Length);
+        var utf8 = most <= ShortText ? stackalloc byte[most] : new byte[most];
+        return BindText(index, utf8[..Encoding.UTF8.GetBytes(value, utf8)]);
+    }
+
+    /// <summary>An exact decimal, as text; null for zero.</summary>
+    public SqliteStatement BindDecimal(int index, decimal value)
+    {
+        if (value == 0)
+        {
+            Check(SqliteNative.BindNull(_statement, index));
+            return this;
+        }
+
+        Span<byte> utf8 = stackalloc byte[LongestDecimal];
+        value.TryFormat(utf8, out var written, default, CultureInfo.InvariantCulture);
+        return BindText(index, utf8[..written]);
     }
 
     public SqliteStatement Bind(int index, ReadOnlySpan<byte> blob)
     {
-        Check(raw.sqlite3_bind_blob(_statement, index, blob));
+        fixed (byte* bytes = blob)
+        {
+            Check(SqliteNative.BindBlob(_statement, index, bytes, blob.Length, SqliteNative.Transient));
+        }
+
         return this;
     }
 
     /// <returns>Whether there is a row to read; after the last one the statement is ready to run again.</returns>
     public bool Next()
     {
-        var result = raw.sqlite3_step(_statement);
+        var result = SqliteNative.Step(_statement);
         if (result == raw.SQLITE_ROW)
         {
             return true;
         }
 
-        raw.sqlite3_reset(_statement);
+        Reset();
         if (result != raw.SQLITE_DONE)
         {
             Check(result);
@@ -55,26 +106,56 @@ internal sealed class SqliteStatement : IDisposable
     }
 
     /// <summary>Leaves the rows that were not read.</summary>
-    public void Reset() => raw.sqlite3_reset(_statement);
+    public void Reset() => SqliteNative.Reset(_statement);
 
     /// <summary>Runs a statement that gives no rows.</summary>
     /// <returns>Rows changed.</returns>
     public int Run()
     {
         Next();
-        return raw.sqlite3_changes(_db);
+        return SqliteNative.Changes(_db.DangerousGetHandle());
     }
 
-    public long Whole(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long Whole(int column) => SqliteNative.Whole(_statement, column);
 
-    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+    public long? WholeOrNull(int column) => IsNull(column) ? null : Whole(column);
 
-    public string? TextOrNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL ? null : Text(column);
+    /// <summary>A decimal that <see cref="BindDecimal"/> bound.</summary>
+    public decimal Decimal(int column) =>
+        Bytes(column) is { IsEmpty: false } utf8
+            ? DecimalText.TryParse(utf8, out var value) ? value : throw new FormatException($"'{Text(column)}' is not a decimal.")
+            : 0;
 
-    /// <summary>Valid until the next call.</summary>
-    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement, column);
+    public string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
 
-    public void Dispose() => _statement.Dispose();
+    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
+
+    /// <summary>Of a blob, or of a text in UTF-8. Valid until the next call.</summary>
+    public ReadOnlySpan<byte> Bytes(int column)
+    {
+        var bytes = SqliteNative.Blob(_statement, column);
+        return new ReadOnlySpan<byte>(bytes, SqliteNative.Length(_statement, column));
+    }
+
+    public void Dispose()
+    {
+        _statement = 0;
+        _owner.Dispose();
+    }
+
+    private bool IsNull(int column) => SqliteNative.Type(_statement, column) == raw.SQLITE_NULL;
+
+    private SqliteStatement BindText(int index, ReadOnlySpan<byte> utf8)
+    {
+        // An empty text is a text too, and not null.
+        byte nothing = 0;
+        fixed (byte* bytes = utf8)
+        {
+            Check(SqliteNative.BindText(_statement, index, bytes is null ? &nothing : bytes, utf8.Length, SqliteNative.Transient));
+        }
+
+        return this;
+    }
 
     private void Check(int result)
     {

@@ -39,8 +39,8 @@ internal sealed class DuckRows : IDisposable
 
             foreach (var loss in plant.Losses(line))
             {
-                losses.CreateRow().AppendValue(BenchPlant.Site).AppendValue(line.Code).AppendValue(loss.Start.ToMicros()).AppendValue(loss.Reason ?? "")
-                    .AppendValue(loss.Code).AppendValue(loss.End.ToMicros()).AppendValue(loss.Micros).AppendValue(loss.Stops).EndRow();
+                losses.CreateRow().AppendValue(BenchPlant.Site).AppendValue(line.Code).AppendValue(loss.Shift.Start.ToMicros()).AppendValue(loss.Reason ?? "")
+                    .AppendValue(loss.Code).AppendValue(loss.Shift.End.ToMicros()).AppendValue(loss.Micros).AppendValue(loss.Stops).EndRow();
             }
         }
     }

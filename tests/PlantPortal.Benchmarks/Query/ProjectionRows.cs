@@ -1,5 +1,6 @@
 using PlantPortal.Domain.Time;
 using PlantPortal.Domain.Timeline;
+using PlantPortal.Web.Data;
 using PlantPortal.Web.Data.Projection;
 
 namespace PlantPortal.Benchmarks.Query;
@@ -11,27 +12,31 @@ internal static class ProjectionRows
     {
         using var connection = projection.Open();
         using var transaction = connection.BeginTransaction();
-        using var spans = new PreparedInsert(
+        using var spans = SqliteStatement.Insert(
             connection, "span", $"site, line, start, product, end, shift_start, shift_end, shift_name, day, {ProjectionSchema.TimeColumns}, {ProjectionSchema.QuantityColumns}");
-        using var losses = new PreparedInsert(connection, "loss", "site, line, start, reason, code, end, micros, stops");
-        using var carries = new PreparedInsert(connection, "carry", "site, line, at, body");
+        using var losses = SqliteStatement.Insert(connection, "loss", "site, line, start, reason, code, end, micros, stops");
+        using var carries = SqliteStatement.Insert(connection, "carry", "site, line, at, body");
         foreach (var line in plant.Lines)
         {
             foreach (var (shift, sum) in plant.Sums(line))
             {
                 var (start, end) = (shift.Start.ToMicros(), shift.End.ToMicros());
-                spans.Run([BenchPlant.Site, line.Code, start, "", end, start, end, shift.Shift!.Name, ProjectionDays.Number(shift.Day), .. ElementColumns.Values(sum)]);
+                spans.Bind(1, BenchPlant.Site).Bind(2, line.Code).Bind(3, start).Bind(4, "").Bind(5, end)
+                    .Bind(6, start).Bind(7, end).Bind(8, shift.Shift!.Name).Bind(9, ProjectionDays.Number(shift.Day));
+                ElementColumns.Bind(spans, 10, sum);
+                spans.Run();
             }
 
             foreach (var loss in plant.Losses(line))
             {
-                losses.Run([BenchPlant.Site, line.Code, loss.Start.ToMicros(), loss.Reason ?? "", loss.Code, loss.End.ToMicros(), loss.Micros, loss.Stops]);
+                losses.Bind(1, BenchPlant.Site).Bind(2, line.Code).Bind(3, loss.Shift.Start.ToMicros()).Bind(4, loss.Reason ?? "").Bind(5, loss.Code)
+                    .Bind(6, loss.Shift.End.ToMicros()).Bind(7, loss.Micros).Bind(8, loss.Stops).Run();
             }
 
             // Between them everything is kept; there is no event after the last.
             foreach (var at in new[] { from, to })
             {
-                carries.Run([BenchPlant.Site, line.Code, at.ToMicros(), CarryBody.Write(LineCarry.Beginning(at))]);
+                carries.Bind(1, BenchPlant.Site).Bind(2, line.Code).Bind(3, at.ToMicros()).Bind(4, CarryBody.Write(LineCarry.Beginning(at))).Run();
             }
         }
 

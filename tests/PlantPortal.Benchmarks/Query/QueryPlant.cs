@@ -29,12 +29,12 @@ internal sealed class QueryPlant(PlantModel model, Instant begin, Instant end)
         Spans.Covering(model.Sites[BenchPlant.Site].ScheduleOf(line), begin, end).Select(shift => (shift, SumOf(Micros.Between(shift.Start, shift.End))));
 
     /// <summary>Downtime of a line by shift, reason and machine code.</summary>
-    public IEnumerable<LossRow> Losses(Line line) =>
+    public IEnumerable<ShiftLoss> Losses(Line line) =>
         from shift in Spans.Covering(model.Sites[BenchPlant.Site].ScheduleOf(line), begin, end)
         let first = _random.Next(s_losses.Length)
         from i in Enumerable.Range(0, LossesPerShift)
         let loss = s_losses[(first + (i * 3)) % s_losses.Length]
-        select new LossRow(shift.Start, shift.End, loss.Reason, loss.Code, _random.Next(1, 240) * Micros.PerSecond, _random.Next(1, 4));
+        select new ShiftLoss(shift, loss.Reason, loss.Code, _random.Next(1, 240) * Micros.PerSecond, _random.Next(1, 4));
 
     private ElementSet SumOf(long length)
     {
@@ -50,4 +50,7 @@ internal sealed class QueryPlant(PlantModel model, Instant begin, Instant end)
             Gq = good, Sq = scrap, PriPq = 0.8m * (good + scrap), PriGq = 0.8m * good,
         };
     }
+
+    /// <param name="Reason">Null: uncoded.</param>
+    internal sealed record ShiftLoss(Span Shift, string? Reason, string Code, long Micros, long Stops);
 }

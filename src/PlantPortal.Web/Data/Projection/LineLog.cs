@@ -3,15 +3,12 @@ using PlantPortal.Domain.Events;
 using PlantPortal.Domain.Plants;
 using PlantPortal.Domain.Time;
 using PlantPortal.Domain.Timeline;
-using SQLitePCL;
 
 namespace PlantPortal.Web.Data.Projection;
 
 /// <summary>Reads the story of one line from the event log: its own events and those of its sources that speak of all their lines.</summary>
 internal sealed class LineLog(SqliteConnection connection, string site, Line line)
 {
-    private const string Columns = "at, sequence, source, kind, body";
-
     private readonly TextPool _texts = new();
     private readonly HashSet<string> _sources = [.. line.Sources.Select(s => s.Code)];
 
@@ -31,10 +28,8 @@ internal sealed class LineLog(SqliteConnection connection, string site, Line lin
     /// <returns>The events, and whether there are more.</returns>
     public (List<PlantEvent> Events, bool More) ReadFrom(LineCarry carry, int most, Instant until)
     {
-        using var own = From(line.Code, carry, until);
-        using var shared = From("", carry, until);
-        using var ownRows = own.ExecuteReader();
-        using var sharedRows = shared.ExecuteReader();
+        using var ownRows = From(line.Code, carry, until);
+        using var sharedRows = From("", carry, until);
         List<PlantEvent> events = [];
         var nextOwn = Next(ownRows, line.Code);
         var nextShared = Next(sharedRows, null);
@@ -57,26 +52,28 @@ internal sealed class LineLog(SqliteConnection connection, string site, Line lin
     /// <summary>The codings and state corrections stamped after an instant: they may speak of the time before it.</summary>
     public List<PlantEvent> WindowsAfter(Instant at)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {Columns} FROM event WHERE site = $site AND line = $line AND kind IN (5, 7) AND at > $at ORDER BY at, sequence, source";
-        Bind(command, line.Code, at);
-        return Read(command, line.Code);
+        using var row = Select("kind IN (5, 7) AND at > ?3", line.Code, at);
+        List<PlantEvent> events = [];
+        while (Next(row, line.Code) is { } window)
+        {
+            events.Add(window);
+        }
+
+        return events;
     }
 
     /// <summary>All voids of a site.</summary>
     public static VoidIndex Voids(SqliteConnection connection, string site)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT line, at, sequence, source, body FROM event WHERE site = $site AND kind = 6";
-        command.Parameters.AddWithValue("$site", site);
-        using var row = command.ExecuteReader();
+        using var row = new SqliteStatement(connection, "SELECT line, at, sequence, source, body FROM event WHERE site = ?1 AND kind = 6");
+        row.Bind(1, site);
         var voids = new VoidIndex();
         var texts = new TextPool();
-        while (row.Read())
+        while (row.Next())
         {
-            var line = row.GetString(0);
+            var line = row.Text(0);
             voids.Add((VoidEvent)EventBody.Read(
-                EventKind.Void, row.GetFieldValue<byte[]>(4), site, line.Length == 0 ? null : line, row.GetString(3), row.GetInt64(2), row.GetInt64(1).ToInstant(), texts));
+                EventKind.Void, row.Bytes(4), site, line.Length == 0 ? null : line, row.Text(3), row.Whole(2), row.Whole(1).ToInstant(), texts));
         }
 
         return voids;
@@ -85,51 +82,24 @@ internal sealed class LineLog(SqliteConnection connection, string site, Line lin
     private static PlantEvent? First(PlantEvent? own, PlantEvent? shared) =>
         own is null || (shared is not null && StoryOrder.Instance.Compare(own, shared) > 0) ? shared : own;
 
-    private SqliteCommand From(string code, LineCarry carry, Instant until)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = $"""
-            SELECT {Columns} FROM event
-            WHERE site = $site AND line = $line AND at >= $at AND at <= $until AND NOT (at = $at AND kind = 2)
-            ORDER BY at, sequence, source
-            """;
-        Bind(command, code, carry.At);
-        command.Parameters.AddWithValue("$until", until.ToMicros());
-        return command;
-    }
+    private SqliteStatement From(string code, LineCarry carry, Instant until) =>
+        Select("at >= ?3 AND at <= ?4 AND NOT (at = ?3 AND kind = 2)", code, carry.At).Bind(4, until.ToMicros());
 
-    private void Bind(SqliteCommand command, string code, Instant at)
-    {
-        command.Parameters.AddWithValue("$site", site);
-        command.Parameters.AddWithValue("$line", code);
-        command.Parameters.AddWithValue("$at", at.ToMicros());
-    }
-
-    private List<PlantEvent> Read(SqliteCommand command, string code)
-    {
-        using var row = command.ExecuteReader();
-        List<PlantEvent> events = [];
-        while (Next(row, code) is { } plantEvent)
-        {
-            events.Add(plantEvent);
-        }
-
-        return events;
-    }
+    /// <param name="where">On the rows of the line, <c>?3</c> is <paramref name="at"/>.</param>
+    private SqliteStatement Select(string where, string code, Instant at) =>
+        new SqliteStatement(
+            connection, $"SELECT at, sequence, source, kind, body FROM event WHERE site = ?1 AND line = ?2 AND {where} ORDER BY at, sequence, source")
+            .Bind(1, site).Bind(2, code).Bind(3, at.ToMicros());
 
     /// <summary>The next event that concerns the line: all of its own, of the shared ones those of its sources.</summary>
-    private PlantEvent? Next(SqliteDataReader row, string? code)
+    private PlantEvent? Next(SqliteStatement row, string? code)
     {
-        while (row.Read())
+        while (row.Next())
         {
-            // Straight from SQLite's own memory: a rebuild reads millions of rows.
-            var statement = row.Handle!;
-            var source = _texts.Find(raw.sqlite3_column_blob(statement, 2))!;
+            var source = _texts.Find(row.Bytes(2))!;
             if (code is not null || _sources.Contains(source))
             {
-                return EventBody.Read(
-                    (EventKind)raw.sqlite3_column_int(statement, 3), raw.sqlite3_column_blob(statement, 4), site, code, source,
-                    raw.sqlite3_column_int64(statement, 1), raw.sqlite3_column_int64(statement, 0).ToInstant(), _texts);
+                return EventBody.Read((EventKind)row.Whole(3), row.Bytes(4), site, code, source, row.Whole(1), row.Whole(0).ToInstant(), _texts);
             }
         }
 

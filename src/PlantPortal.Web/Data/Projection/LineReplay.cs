@@ -50,6 +50,7 @@ internal sealed class LineReplay(
 
         // Up to here what is kept was changed, or written again by this run: no sign that what follows has not changed.
         var fresh = Instant.Max(changedUntil, start.At);
+        List<PlantEvent>? windows = null;
         for (var carry = start; ;)
         {
             cancel.ThrowIfCancellationRequested();
@@ -57,13 +58,15 @@ internal sealed class LineReplay(
             var read = events.Count;
             var last = read == 0 ? carry.At : events[^1].At;
             var known = Instant.Max(more ? Instant.Min(last, now) : now, carry.At); // what is stamped ahead of the clock is not yet
-            var ahead = more ? log.WindowsAfter(last) : [];
+            windows ??= log.WindowsAfter(carry.At);
+            var ahead = more ? windows.Where(w => w.At > last && Touch.Of(w) < known) : [];
             var remaining = voids.Remaining(context.Site.Code, [.. events, .. ahead]);
             Instant? unchangedUntil = carry.At <= touched ? touched : null; // a carry of this run knows the running time as it is now
             var timeline = LineTimeline.Build(context, carry, remaining, known, unchangedUntil);
             if (timeline.NeedsFrom is { } earlier)
             {
                 carry = await GoBackAsync(reader, earlier, cancel);
+                windows = null;
                 most = piece *= 2; // the piece must reach as far as the count that asked, however long its window is
                 continue;
             }

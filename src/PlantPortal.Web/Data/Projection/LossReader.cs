@@ -7,10 +7,10 @@ namespace PlantPortal.Web.Data.Projection;
 internal static class LossReader
 {
     /// <summary>Downtime in <c>[from, to)</c>; the parts add up to DT, their stops to STOPS, of the same window.</summary>
-    public static List<LossRow> Read(LineView view, Instant from, Instant to)
+    public static LossSums Read(LineView view, Instant from, Instant to)
     {
         to = Instant.Min(to, view.Now);
-        List<LossRow> losses = [];
+        var losses = new LossSums();
         if (view.KeptUntil is not { } keptUntil)
         {
             return losses;
@@ -29,16 +29,16 @@ internal static class LossReader
         var start = Instant.Max(from, keptUntil);
         if (start < to)
         {
-            losses.AddRange(view.Newest.Segments
-                .Where(s => s.TimeClass == TimeClass.Downtime && s.End > start && s.Start < to)
-                .Select(s => s.Clip(start, to))
-                .Select(s => Loss(s.Start, s.End, s.Reason, s.Code, s.First)));
+            foreach (var segment in view.Newest.Segments.Where(s => s.TimeClass == TimeClass.Downtime && s.End > start && s.Start < to).Select(s => s.Clip(start, to)))
+            {
+                losses.Add(segment.Reason, segment.Code, segment.Start, segment.End, segment.First);
+            }
         }
 
         return losses;
     }
 
-    private static void AddKept(List<LossRow> losses, ProjectionReader reader, LineSchedule schedule, Instant from, Instant to)
+    private static void AddKept(LossSums losses, ProjectionReader reader, LineSchedule schedule, Instant from, Instant to)
     {
         var (first, last) = Spans.Whole(schedule, from, to);
         if (first >= last)
@@ -48,20 +48,21 @@ internal static class LossReader
         }
 
         AddStops(losses, reader, from, first);
-        losses.AddRange(reader.Losses(first, last));
+        reader.SumLosses(losses, first, last);
         AddStops(losses, reader, last, to);
     }
 
-    private static void AddStops(List<LossRow> losses, ProjectionReader reader, Instant from, Instant to)
+    private static void AddStops(LossSums losses, ProjectionReader reader, Instant from, Instant to)
     {
-        if (from < to)
+        if (from >= to)
         {
-            losses.AddRange(reader.StopsIn(from, to).Where(s => s.TimeClass == TimeClass.Downtime)
-                .Select(s => Loss(
-                    Instant.Max(s.Start, from), Instant.Min(s.End, to), s.Reason, s.Code, s.Start >= from ? s.First : FirstMoments.None)));
+            return;
+        }
+
+        foreach (var stop in reader.StopsIn(from, to).Where(s => s.TimeClass == TimeClass.Downtime))
+        {
+            losses.Add(
+                stop.Reason, stop.Code, Instant.Max(stop.Start, from), Instant.Min(stop.End, to), stop.Start >= from ? stop.First : FirstMoments.None);
         }
     }
-
-    private static LossRow Loss(Instant start, Instant end, string? reason, string? code, FirstMoments first) =>
-        new(start, end, reason, code, Micros.Between(start, end), first.HasFlag(FirstMoments.Downtime) ? 1 : 0);
 }

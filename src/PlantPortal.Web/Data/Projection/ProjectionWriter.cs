@@ -21,11 +21,11 @@ internal sealed class ProjectionWriter(SqliteConnection connection, string site,
     /// <summary>Removes everything kept from an instant on: the line then ends there.</summary>
     public void Truncate(Instant from)
     {
-        Delete("carry", "at > $from", from, Instant.MaxValue);
-        Delete("bucket", "start >= $from", from, Instant.MaxValue);
-        Delete("span", "end > $from", from, Instant.MaxValue);
-        Delete("stop", "start >= $from", from, Instant.MaxValue);
-        Delete("loss", "end > $from", from, Instant.MaxValue);
+        Delete("carry", "at > ?3", from, Instant.MaxValue);
+        Delete("bucket", "start >= ?3", from, Instant.MaxValue);
+        Delete("span", "end > ?3", from, Instant.MaxValue);
+        Delete("stop", "start >= ?3", from, Instant.MaxValue);
+        Delete("loss", "end > ?3", from, Instant.MaxValue);
     }
 
     /// <summary>The carry at which the line's projection begins: everything kept is dropped.</summary>
@@ -33,7 +33,7 @@ internal sealed class ProjectionWriter(SqliteConnection connection, string site,
     {
         foreach (var table in new[] { "carry", "bucket", "span", "stop", "loss" })
         {
-            Delete(table, table == "carry" ? "at >= $from" : "start >= $from", Instant.MinValue, Instant.MaxValue);
+            Delete(table, table == "carry" ? "at >= ?3" : "start >= ?3", Instant.MinValue, Instant.MaxValue);
         }
 
         WriteCarries([carry]);
@@ -42,9 +42,9 @@ internal sealed class ProjectionWriter(SqliteConnection connection, string site,
     /// <summary>Replaces what is kept of the stretch, and sums the spans that it completes or changes.</summary>
     public void Replace(ProjectedStretch stretch, Instant keptUntil)
     {
-        Delete("carry", "at > $from AND at <= $to", stretch.From, stretch.To);
-        Delete("bucket", "start >= $from AND start < $to", stretch.From, stretch.To);
-        Delete("stop", "start >= $from AND start < $to", stretch.From, stretch.To);
+        Delete("carry", "at > ?3 AND at <= ?4", stretch.From, stretch.To);
+        Delete("bucket", "start >= ?3 AND start < ?4", stretch.From, stretch.To);
+        Delete("stop", "start >= ?3 AND start < ?4", stretch.From, stretch.To);
         WriteCarries(stretch.Carries);
         WriteBuckets("bucket", stretch.Buckets);
         WriteStops(stretch.Context.Schedule, stretch.Stops);
@@ -53,47 +53,49 @@ internal sealed class ProjectionWriter(SqliteConnection connection, string site,
 
     private void WriteCarries(IEnumerable<LineCarry> carries)
     {
-        using var insert = new PreparedInsert(connection, "carry", "site, line, at, body");
+        using var insert = Insert("carry", "site, line, at, body");
         foreach (var carry in carries)
         {
-            insert.Run([site, line, carry.At.ToMicros(), CarryBody.Write(carry)]);
+            insert.Bind(3, carry.At.ToMicros()).Bind(4, CarryBody.Write(carry)).Run();
         }
     }
 
     private void WriteBuckets(string table, IEnumerable<Bucket> buckets)
     {
-        using var insert = new PreparedInsert(connection, table, ElementRow);
+        using var insert = Insert(table, ElementRow);
         foreach (var bucket in buckets)
         {
-            insert.Run([
-                site, line, bucket.Start.ToMicros(), bucket.Product ?? "", bucket.End.ToMicros(),
-                bucket.Shift?.Start.ToMicros(), bucket.Shift?.End.ToMicros(), bucket.Shift?.Name, ProjectionDays.Number(bucket.Day),
-                .. ElementColumns.Values(bucket.Elements)]);
+            insert.Bind(3, bucket.Start.ToMicros()).Bind(4, bucket.Product ?? "").Bind(5, bucket.End.ToMicros());
+            BindPlace(insert, 6, bucket.Shift, bucket.Day);
+            ElementColumns.Bind(insert, 10, bucket.Elements);
+            insert.Run();
         }
     }
 
     private void WriteStops(LineSchedule schedule, IEnumerable<Segment> stops)
     {
-        using var insert = new PreparedInsert(
-            connection, "stop",
-            $"site, line, start, end, stop_start, class, reason, category, code, coding, first, order_code, product, {PlaceColumns}, in_break");
+        using var insert = Insert(
+            "stop", $"site, line, start, end, stop_start, class, reason, category, code, coding, first, order_code, product, {PlaceColumns}, in_break");
         foreach (var stop in stops)
         {
-            var day = stop.Shift?.Day ?? schedule.DayOf(stop.Start);
-            insert.Run([
-                site, line, stop.Start.ToMicros(), stop.End.ToMicros(), stop.StopStart!.Value.ToMicros(),
-                (int)stop.TimeClass, stop.Reason, (int?)stop.Category, stop.Code, (int)stop.Coding!.Value, (int)stop.First, stop.Order, stop.Product,
-                stop.Shift?.Start.ToMicros(), stop.Shift?.End.ToMicros(), stop.Shift?.Name, ProjectionDays.Number(day), stop.Break ? 1 : 0]);
+            insert.Bind(3, stop.Start.ToMicros()).Bind(4, stop.End.ToMicros()).Bind(5, stop.StopStart!.Value.ToMicros())
+                .Bind(6, (long)stop.TimeClass).Bind(7, stop.Reason).Bind(8, (long?)stop.Category).Bind(9, stop.Code)
+                .Bind(10, (long)stop.Coding!.Value).Bind(11, (long)stop.First).Bind(12, stop.Order).Bind(13, stop.Product).Bind(18, stop.Break ? 1 : 0);
+            BindPlace(insert, 14, stop.Shift, stop.Shift?.Day ?? schedule.DayOf(stop.Start));
+            insert.Run();
         }
     }
+
+    private static void BindPlace(SqliteStatement insert, int index, ShiftInstance? shift, LocalDate day) => insert
+        .Bind(index, shift?.Start.ToMicros()).Bind(index + 1, shift?.End.ToMicros()).Bind(index + 2, shift?.Name).Bind(index + 3, ProjectionDays.Number(day));
 
     /// <summary>Sums buckets and stops again by span, from the span in which the stretch begins to the one in which it ends.</summary>
     private void SumSpans(ProjectedStretch stretch, Instant keptUntil)
     {
         var spans = Spans.Covering(stretch.Context.Schedule, stretch.From, stretch.To);
         var (from, to) = (spans[0].Start, spans[^1].End);
-        Delete("span", "start >= $from AND start < $to", from, to);
-        Delete("loss", "start >= $from AND start < $to", from, to);
+        Delete("span", "start >= ?3 AND start < ?4", from, to);
+        Delete("loss", "start >= ?3 AND start < ?4", from, to);
         var sums = spans.Where(s => s.End <= keptUntil).Select(s => new Bucket(s.Start, s.End, null, s.Shift, s.Day, new ElementSet())).ToList();
         if (sums.Count == 0)
         {
@@ -126,25 +128,26 @@ internal sealed class ProjectionWriter(SqliteConnection connection, string site,
             }
         }
 
-        using var insert = new PreparedInsert(connection, "loss", "site, line, start, reason, code, end, micros, stops");
+        using var insert = Insert("loss", "site, line, start, reason, code, end, micros, stops");
         foreach (var (key, sum) in losses)
         {
-            insert.Run([site, line, key.Start, key.Reason, key.Code, sum.End, sum.Micros, sum.Stops]);
+            insert.Bind(3, key.Start).Bind(4, key.Reason).Bind(5, key.Code).Bind(6, sum.End).Bind(7, sum.Micros).Bind(8, sum.Stops).Run();
         }
     }
 
+    /// <param name="columns">The first two are site and line, which are bound.</param>
+    private SqliteStatement Insert(string table, string columns) => SqliteStatement.Insert(connection, table, columns).Bind(1, site).Bind(2, line);
+
+    /// <param name="where"><c>?3</c> is from, <c>?4</c> to.</param>
     private void Delete(string table, string where, Instant from, Instant to)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"DELETE FROM {table} WHERE site = $site AND line = $line AND {where}";
-        command.Parameters.AddWithValue("$site", site);
-        command.Parameters.AddWithValue("$line", line);
-        command.Parameters.AddWithValue("$from", from.ToMicros());
-        if (where.Contains("$to", StringComparison.Ordinal))
+        using var delete = new SqliteStatement(connection, $"DELETE FROM {table} WHERE site = ?1 AND line = ?2 AND {where}");
+        delete.Bind(1, site).Bind(2, line).Bind(3, from.ToMicros());
+        if (where.Contains("?4", StringComparison.Ordinal))
         {
-            command.Parameters.AddWithValue("$to", to.ToMicros());
+            delete.Bind(4, to.ToMicros());
         }
 
-        command.ExecuteNonQuery();
+        delete.Run();
     }
 }
