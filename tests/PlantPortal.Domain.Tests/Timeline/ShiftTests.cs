@@ -63,5 +63,19 @@ public sealed class ShiftTests
         Assert.Equal([("A", 1, 10), ("B", 0, 10)], byShift);
     }
 
+    [Fact]
+    public void A_shift_over_the_edge_of_two_weeks_is_one_whoever_works_it_out()
+    {
+        // Weeks are worked out one by one, from Thursday to Thursday.
+        var night = Calendars.Schedule("Etc/UTC", Calendars.Daily(Calendars.Shift("Night", "22:00-06:00", "02:00+30")));
+        var before = night.Shifts(TestLine.At("03-04T23:00"), TestLine.At("03-04T23:30")).Single();
+        var after = night.Shifts(TestLine.At("03-05T01:00"), TestLine.At("03-05T01:30")).Single();
+
+        Assert.NotSame(before, after);
+        Assert.Equal(before, after);
+        Assert.Equal(before.GetHashCode(), after.GetHashCode());
+        Assert.NotEqual(before, before with { Breaks = [] });
+    }
+
     private static string Clock(PlantPortal.Domain.Timeline.Bucket bucket) => bucket.Start.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }
