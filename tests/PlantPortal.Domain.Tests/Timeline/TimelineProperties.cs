@@ -129,7 +129,8 @@ public sealed class TimelineProperties
         var whole = story.Whole();
         var now = Cut(whole, a);
         var then = story.Whole(now: now);
-        var settled = then.Segments.Count > 0 && then.Segments[^1].StopStart is not null ? then.Segments.Last(s => s.StopStart is not null).StopStart!.Value : now;
+        // A stop stays open through a silence, in which its segments do not show it.
+        var settled = then.Segments.LastOrDefault(s => s.State is not null)?.StopStart ?? now;
         Story.AssertSame(Story.Texts(whole.Segments, whole.From, settled), Story.Texts(then.Segments, whole.From, settled));
     }, iter: Cases);
 
