@@ -4,7 +4,7 @@ using PlantPortal.Domain.Plants;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Security;
 
-namespace PlantPortal.Web.Features.Performance;
+namespace PlantPortal.Web.Api;
 
 /// <summary>Which lines a query is about: sites and line codes, within what the caller may read.</summary>
 internal static class ScopeQuery

@@ -1,7 +1,7 @@
 using PlantPortal.Domain;
 using PlantPortal.Web.Data;
 
-namespace PlantPortal.Web.Features.Performance;
+namespace PlantPortal.Web.Api;
 
 /// <summary>The window of a query: <c>from</c> and <c>to</c>, or <c>fromDay</c> and <c>toDay</c>.</summary>
 internal static class WindowQuery

@@ -2,7 +2,7 @@ using System.Globalization;
 using NodaTime.Text;
 using PlantPortal.Domain;
 
-namespace PlantPortal.Web.Features.Performance;
+namespace PlantPortal.Web.Api;
 
 /// <summary>Reads the values of query parameters; each has a sentence for what is wrong with it.</summary>
 internal static class QueryText
