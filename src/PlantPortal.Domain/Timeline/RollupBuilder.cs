@@ -109,7 +109,8 @@ public sealed class RollupBuilder
         }
     }
 
-    private static void Add(ElementSet elements, CountPart part, (decimal Good, decimal Scrap, decimal Rework) made)
+    /// <summary>Adds what of a count was made somewhere.</summary>
+    internal static void Add(ElementSet elements, CountPart part, (decimal Good, decimal Scrap, decimal Rework) made)
     {
         var total = made.Good + made.Scrap + made.Rework;
         elements.Gq += made.Good;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using PlantPortal.Domain.Elements;
 using PlantPortal.Domain.Kpi;
 using PlantPortal.Domain.Plants;
 using PlantPortal.Domain.Registry;
@@ -22,6 +24,37 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
     {
         var version = registry();
         var recorded = question.View == PastView.Recorded ? history() : null;
+        var grouping = await GatherAsync(question, recorded, cancel);
+        var found = grouping.Groups.Select(g => RowOf(recorded, recorded?.At(EndOf(g.Sums)) ?? version, question, g.Group, g.Sums)).ToList();
+        var (from, to) = question.Window.FromDay is null || found.Count == 0
+            ? (question.Window.From, question.Window.To)
+            : (found.Min(r => r.From), found.Max(r => r.To));
+        return new PerformanceAnswer(version.Number, from, to, found);
+    }
+
+    /// <summary>How the one value of a KPI over lines and window came about; the value is the one that <see cref="AskAsync"/> gives without groups.</summary>
+    /// <returns>Null when no time of the window has come.</returns>
+    /// <exception cref="TimeoutException">The projection is not up to date within <see cref="Patience"/>.</exception>
+    /// <exception cref="ArgumentException">The KPI is not in the registry that holds at the window's end.</exception>
+    public async Task<KpiExplanation?> ExplainAsync(
+        string kpi, ImmutableArray<LineRef> lines, PerformanceWindow window, PastView view, CancellationToken cancel)
+    {
+        var recorded = view == PastView.Recorded ? history() : null;
+        var grouping = await GatherAsync(new PerformanceQuestion(lines, window, [], [kpi], view), recorded, cancel);
+        if (grouping.Groups.Select(g => g.Sums).SingleOrDefault() is not { } sums)
+        {
+            return null;
+        }
+
+        var version = recorded?.At(EndOf(sums)) ?? registry();
+        var calculator = CalculatorOf(version, sums);
+        var explanation = calculator.Explain(kpi);
+        var mixed = recorded is null ? [] : MixedVersions.Of(recorded, [kpi], sums.From, sums.To).GetValueOrDefault(kpi, []);
+        return new KpiExplanation(version.Number, sums.From, sums.To, explanation, mixed, SumOf(explanation.Lines), calculator.Coverage);
+    }
+
+    private async Task<PerformanceGrouping> GatherAsync(PerformanceQuestion question, RegistryHistory? recorded, CancellationToken cancel)
+    {
         var judges = recorded?.Recorded;
         var grouping = new PerformanceGrouping(model(), question.GroupBy);
         var detail = new Detail(question.GroupBy.Contains(GroupField.Hour), question.GroupBy.Contains(GroupField.Product));
@@ -33,11 +66,7 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
             grouping.Add(line, rows.Where(r => question.Window.Takes(r.Day)));
         }
 
-        var found = grouping.Groups.Select(g => RowOf(recorded, recorded?.At(EndOf(g.Sums)) ?? version, question, g.Group, g.Sums)).ToList();
-        var (from, to) = question.Window.FromDay is null || found.Count == 0
-            ? (question.Window.From, question.Window.To)
-            : (found.Min(r => r.From), found.Max(r => r.To));
-        return new PerformanceAnswer(version.Number, from, to, found);
+        return grouping;
     }
 
     /// <summary>The segments of a line over <c>[from, to)</c>, clipped to it; without gap or overlap, up to now at the latest.</summary>
@@ -70,11 +99,24 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
     private PerformanceRow RowOf(
         RegistryHistory? recorded, RegistryVersion version, PerformanceQuestion question, PerformanceGroup group, PerformanceGrouping.Sums sums)
     {
-        var calculator = new KpiCalculator(version.Kpis, sums.Lines.Select(l => new LineElements(
-            l.Key.Site, l.Key.Line, l.Value.Elements, HasIdealCycle(model().FindLine(l.Key.Site, l.Key.Line)!, l.Value.To))));
+        var calculator = CalculatorOf(version, sums);
         var values = question.Kpis.Where(k => version.Kpis.Find(k) is not null).ToDictionary(k => k, calculator.Compute, StringComparer.Ordinal);
         var mixed = recorded is null ? [] : MixedVersions.Of(recorded, values.Keys, sums.From, sums.To);
         return new PerformanceRow(group, sums.From, sums.To, values, mixed, calculator.Elements, calculator.Coverage);
+    }
+
+    private KpiCalculator CalculatorOf(RegistryVersion version, PerformanceGrouping.Sums sums) => new(version.Kpis, sums.Lines.Select(l => new LineElements(
+        l.Key.Site, l.Key.Line, l.Value.Elements, HasIdealCycle(model().FindLine(l.Key.Site, l.Key.Line)!, l.Value.To))));
+
+    private static ElementSet SumOf(IEnumerable<LineElements> lines)
+    {
+        var sum = new ElementSet();
+        foreach (var line in lines)
+        {
+            sum.Add(line.Elements);
+        }
+
+        return sum;
     }
 
     // The version in force at the end of a half-open window is the one just before it.

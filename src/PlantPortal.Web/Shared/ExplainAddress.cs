@@ -12,10 +12,22 @@ internal static class ExplainAddress
     /// <summary>Of lines of one site, over <c>[from, to)</c>.</summary>
     /// <param name="lines">None: every line of the site.</param>
     public static string Of(string kpi, string site, IEnumerable<string> lines, Instant from, Instant to) =>
-        $"/explain?kpi={Escape(kpi)}&site={Escape(site)}{string.Concat(lines.Select(l => $"&line={Escape(l)}"))}&from={Text(from)}&to={Text(to)}";
+        Of(kpi, [site], lines, PerformanceWindow.Between(from, to));
+
+    /// <summary>Of any lines, over instants or production days.</summary>
+    /// <param name="sites">None: every site that whoever looks may read.</param>
+    /// <param name="lines">None: every line; a code means that line at every site named.</param>
+    public static string Of(string kpi, IEnumerable<string> sites, IEnumerable<string> lines, PerformanceWindow window, PastView view = PastView.Restated) =>
+        $"/explain?kpi={Escape(kpi)}{Each("site", sites)}{Each("line", lines)}{WindowText(window)}{(view == PastView.Recorded ? "&view=recorded" : "")}";
 
     /// <summary>Of one line, over <c>[from, to)</c>.</summary>
     public static string Of(string kpi, LineRef line, Instant from, Instant to) => Of(kpi, line.Site, [line.Line], from, to);
+
+    private static string Each(string name, IEnumerable<string> values) => string.Concat(values.Select(v => $"&{name}={Escape(v)}"));
+
+    private static string WindowText(PerformanceWindow window) => window is { FromDay: { } first, ToDay: { } last }
+        ? $"&fromDay={LocalDatePattern.Iso.Format(first)}&toDay={LocalDatePattern.Iso.Format(last)}"
+        : $"&from={Text(window.From)}&to={Text(window.To)}";
 
     private static string Text(Instant instant) => InstantPattern.ExtendedIso.Format(instant);
 

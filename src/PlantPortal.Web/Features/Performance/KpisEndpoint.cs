@@ -33,7 +33,7 @@ internal static class KpisEndpoint
         var lines = ScopeQuery.Lines(models.Current, caller, site, line);
         var window = WindowQuery.Read(from, to, fromDay, toDay);
         var groups = Groups(groupBy);
-        var past = View(view);
+        var past = ViewQuery.Read(view);
         var kpis = Kpis(registry.Current.Kpis, kpi);
         IReadOnlyList<Problem> problems = [.. lines.Problems, .. window.Problems, .. groups.Problems, .. past.Problems, .. kpis.Problems];
         if (problems.Count > 0)
@@ -58,13 +58,6 @@ internal static class KpisEndpoint
             ? QueryText.Wrong("groupBy", unknown, "of " + string.Join(", ", Fields.Keys))
             : names.Select(n => Fields[n]).Distinct().ToImmutableArray();
     }
-
-    private static Result<PastView> View(string? view) => view switch
-    {
-        null or "restated" => PastView.Restated,
-        "recorded" => PastView.Recorded,
-        _ => QueryText.Wrong("view", view, "'restated' or 'recorded'"),
-    };
 
     private static Result<ImmutableArray<string>> Kpis(KpiCatalog catalog, string[] codes)
     {
