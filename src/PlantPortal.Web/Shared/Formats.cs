@@ -13,6 +13,9 @@ public sealed class Formats(IStringLocalizer<SharedTexts> text)
 
     public static string Percent(decimal? ratio) => ratio is { } value ? value.ToString("P1", CultureInfo.CurrentCulture) : NoValue;
 
+    /// <summary>Coverage, rounded down: what is not complete never reads as 100 %.</summary>
+    public static string Coverage(decimal? ratio) => Percent(ratio is { } value ? Math.Floor(value * 1_000) / 1_000 : null);
+
     public static string Number(decimal value) => value.ToString("#,0.###", CultureInfo.CurrentCulture);
 
     /// <summary>A KPI's value as its definition says it is shown.</summary>
