@@ -3,12 +3,13 @@ using PlantPortal.Benchmarks.Ingest;
 using PlantPortal.Benchmarks.Query;
 using PlantPortal.Benchmarks.Rebuild;
 using PlantPortal.Benchmarks.Start;
+using PlantPortal.Benchmarks.Viewers;
 
 namespace PlantPortal.Benchmarks;
 
 /// <summary>
 /// Measures the portal and its limit side by side, in one run on one machine, and prints their ratios. Run it by hand, in Release, on a machine that
-/// does nothing else: <c>dotnet run -c Release --project tests/PlantPortal.Benchmarks -- [ingest|rebuild|query|hub|start|all]</c>.
+/// does nothing else: <c>dotnet run -c Release --project tests/PlantPortal.Benchmarks -- [ingest|rebuild|query|hub|start|viewers|memory|browser|visit|all]</c>.
 /// </summary>
 internal static class EntryPoint
 {
@@ -19,6 +20,8 @@ internal static class EntryPoint
         ("query", QueryBenchmark.RunAsync),
         ("hub", HubBenchmark.RunAsync),
         ("start", StartBenchmark.RunAsync),
+        ("viewers", ViewersBenchmark.RunAsync),
+        ("memory", MemoryBenchmark.RunAsync),
     ];
 
     public static async Task<int> Main(string[] args)

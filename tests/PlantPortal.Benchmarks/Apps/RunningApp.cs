@@ -1,8 +1,9 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace PlantPortal.Benchmarks.Start;
+namespace PlantPortal.Benchmarks.Apps;
 
 /// <summary>An app's process on a loopback port. It ends when disposed.</summary>
 internal sealed class RunningApp : IAsyncDisposable
@@ -10,17 +11,40 @@ internal sealed class RunningApp : IAsyncDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(2);
 
-    private readonly Uri _address;
+    private readonly Uri _memory;
     private readonly long _started;
     private readonly Process _process;
 
-    public RunningApp(Uri address, ProcessStartInfo start)
+    /// <param name="memory">Where the app tells how much memory it holds, if it does.</param>
+    public RunningApp(Uri address, Uri memory, ProcessStartInfo start)
     {
-        (_address, _started) = (address, Stopwatch.GetTimestamp());
+        (Address, _memory, _started) = (address, memory, Stopwatch.GetTimestamp());
         _process = Process.Start(start)!;
     }
 
+    public Uri Address { get; }
+
     public TimeSpan Age => Stopwatch.GetElapsedTime(_started);
+
+    /// <summary>The processor time that the app has used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Managed bytes that the app holds once everything else is collected; it was started with <c>asksMemory</c>.</summary>
+    public async Task<long> HeldAsync()
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, _memory.Port);
+        var bytes = new byte[sizeof(long)];
+        await client.GetStream().ReadExactlyAsync(bytes);
+        return BinaryPrimitives.ReadInt64LittleEndian(bytes);
+    }
 
     /// <summary>A port that nobody listens on.</summary>
     public static Uri FreeAddress()
@@ -34,7 +58,7 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <param name="cookies">What it has kept from before.</param>
     public HttpClient Browser(CookieContainer cookies)
     {
-        var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = _address };
+        var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = Address };
         browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         return browser;
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 
-namespace PlantPortal.Benchmarks.Start;
+namespace PlantPortal.Benchmarks.Apps;
 
 /// <summary>A web app published to a folder, that can be started as a process of its own again and again.</summary>
 /// <param name="assembly">The app's own file.</param>
@@ -23,7 +24,8 @@ internal sealed class PublishedApp(string assembly, string home, params (string 
     }
 
     /// <summary>Starts the app on a port of its own; it is not ready yet.</summary>
-    public RunningApp Start()
+    /// <param name="asksMemory">Whether <see cref="RunningApp.HeldAsync"/> will be asked.</param>
+    public RunningApp Start(bool asksMemory = false)
     {
         var address = RunningApp.FreeAddress();
         var start = new ProcessStartInfo("dotnet", [assembly]) { WorkingDirectory = Path.GetDirectoryName(assembly)! };
@@ -36,6 +38,13 @@ internal sealed class PublishedApp(string assembly, string home, params (string 
             start.Environment[key] = value;
         }
 
-        return new RunningApp(address, start);
+        var memory = RunningApp.FreeAddress();
+        if (asksMemory)
+        {
+            start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
+            start.Environment[StartupHook.PortVariable] = memory.Port.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return new RunningApp(address, memory, start);
     }
 }

@@ -1,0 +1,64 @@
+using System.Net.Http.Headers;
+using PlantPortal.Domain.Events;
+using PlantPortal.Domain.Time;
+
+namespace PlantPortal.Benchmarks.Apps;
+
+/// <summary>Reports for the lines of the benchmark's plant at a portal that runs as a process of its own. Dispose it.</summary>
+internal sealed class BenchGateway : IDisposable
+{
+    private const string Source = "gw";
+
+    private readonly HttpClient _client;
+    private long _sequence;
+    private int _lines;
+    private int _next;
+
+    public BenchGateway(RunningApp portal)
+    {
+        _client = new HttpClient { BaseAddress = portal.Address };
+        _client.DefaultRequestHeaders.Add("X-Api-Key", BenchApps.Key);
+    }
+
+    public async Task PutModelAsync(string json)
+    {
+        using var body = new StringContent(json, MediaTypeHeaderValue.Parse("application/json"));
+        using var answer = await _client.PutAsync("/api/v1/model", body);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Lets the first lines run since two hours ago and count.</summary>
+    public Task BeginAsync(int lines)
+    {
+        _lines = lines;
+        var (now, begun) = (Now(), Now() - Duration.FromHours(2));
+        return PostAsync(Enumerable.Range(0, lines).SelectMany(line => new PlantEvent[]
+        {
+            State(line, begun, MachineState.Running),
+            new CountEvent(BenchPlant.Site, BenchPlant.Line(line), Source, _sequence++, now, new Quantities(5_000, 50, null), default, From: begun, Product: null),
+        }));
+    }
+
+    /// <summary>The next few lines stop, or run if they had stopped.</summary>
+    public async Task ChangeAsync(int count)
+    {
+        var changed = Enumerable.Range(_next, count).Select(i => State(i % _lines, Now(), i / _lines % 2 == 0 ? MachineState.Stopped : MachineState.Running)).ToList();
+        _next += count;
+        await PostAsync(changed);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private StateEvent State(int line, Instant at, MachineState state) => new(
+        BenchPlant.Site, BenchPlant.Line(line), Source, _sequence++, at, state, Code: null, state == MachineState.Stopped ? "FAIL-MECH" : null);
+
+    private async Task PostAsync(IEnumerable<PlantEvent> events)
+    {
+        using var content = new ByteArrayContent(StoryJson.Array([.. events]));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json");
+        using var answer = await _client.PostAsync("/api/v1/events", content);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private static Instant Now() => SystemClock.Instance.GetCurrentInstant().ToMicros().ToInstant();
+}

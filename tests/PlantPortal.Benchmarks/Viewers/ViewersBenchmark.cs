@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using PlantPortal.Benchmarks.Apps;
+
+namespace PlantPortal.Benchmarks.Viewers;
+
+/// <summary>
+/// How many people one processor core can show a live page of 100 lines, ten of which stop or run each second: the portal's page of a plant, events,
+/// projection and the clock included, against a page of 100 row components that change by themselves.
+/// </summary>
+internal static class ViewersBenchmark
+{
+    private const int Lines = 100;
+    private const int Changing = 10;
+    private const int Viewers = 100;
+    private const int Rounds = 3;
+    private static readonly TimeSpan s_settle = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan s_watch = TimeSpan.FromSeconds(10);
+
+    public static async Task<IReadOnlyList<Finding>> RunAsync()
+    {
+        using var apps = new BenchApps();
+        await using var portal = (await apps.PortalAsync()).Start();
+        await using var bare = (await apps.RowsAsync()).Start();
+        var person = await SignIn.AsAsync(portal, "plant-manager");
+        using var gateway = new BenchGateway(portal);
+        await gateway.PutModelAsync(BenchPlant.Model(Lines, _ => "gw"));
+        await gateway.BeginAsync(Lines);
+        using var browser = bare.Browser(new CookieContainer());
+        await bare.OpenAsync(browser, "/");
+
+        List<(double Portal, double Bare)> rounds = [];
+        for (var round = 0; round < Rounds; round++)
+        {
+            var theirs = await WatchAsync(bare, new CookieContainer(), "/", () => Task.CompletedTask);
+            var ours = await WatchAsync(portal, person, $"/plants/{BenchPlant.Site}", () => gateway.ChangeAsync(Changing));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {ours.PerCore:F0} viewers a core, {ours.BytesPerSecond:F0} bytes a second for each; bare {theirs.PerCore:F0}, {theirs.BytesPerSecond:F0} bytes: {ours.PerCore / theirs.PerCore:F2}"));
+            rounds.Add((ours.PerCore, theirs.PerCore));
+        }
+
+        var median = rounds.OrderBy(r => r.Portal / r.Bare).ElementAt(Rounds / 2);
+        return [new Finding(
+            "viewers a core, live page of 100 rows, 10 changing each second",
+            string.Create(CultureInfo.InvariantCulture, $"{median.Portal:F0}"), string.Create(CultureInfo.InvariantCulture, $"bare rows {median.Bare:F0}"),
+            string.Create(CultureInfo.InvariantCulture, $"{median.Portal / median.Bare:F2}"), "0.60 or more")];
+    }
+
+    private static async Task<(double PerCore, double BytesPerSecond)> WatchAsync(RunningApp app, CookieContainer cookies, string path, Func<Task> eachSecond)
+    {
+        await using var visitors = await Visitors.OpenAsync(app, cookies, path, Viewers);
+        await ForAsync(s_settle, eachSecond);
+        var (used, bytes, watch) = (app.ProcessorTime, visitors.Received.Bytes, Stopwatch.StartNew());
+        await ForAsync(s_watch, eachSecond);
+        var (seconds, cores) = (watch.Elapsed.TotalSeconds, (app.ProcessorTime - used) / watch.Elapsed);
+        visitors.ThrowIfAnyLeft();
+        return (Viewers / cores, (visitors.Received.Bytes - bytes) / seconds / Viewers);
+    }
+
+    private static async Task ForAsync(TimeSpan time, Func<Task> eachSecond)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < time; await timer.WaitForNextTickAsync())
+        {
+            await eachSecond();
+        }
+    }
+}
