@@ -15,6 +15,10 @@ public static class SiteSchedules
         ? OfSites.GetValue(site, static s => new LineSchedule(s.Zone, s.DayStart, s.Calendar))
         : OfLines.GetValue(site, static _ => []).GetValue(line, l => new LineSchedule(site.Zone, site.DayStart, site.CalendarOf(l)));
 
+    /// <summary>The production day that runs at the site by the clock.</summary>
+    public static LocalDate DayAt(this Site site, Instant instant) =>
+        OfSites.GetValue(site, static s => new LineSchedule(s.Zone, s.DayStart, s.Calendar)).DayOf(instant);
+
     /// <summary>The calendars by which a line works. Its own stands alone from its first version on; what the line did before is not rewritten.</summary>
     public static History<ShiftCalendar> CalendarOf(this Site site, Line line)
     {

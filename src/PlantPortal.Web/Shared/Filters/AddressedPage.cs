@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace PlantPortal.Web.Shared.Filters;
+
+/// <summary>
+/// A page whose state is its address: it reads anew whenever that changes, by a link, a filter, or back and forth in the browser. A read that
+/// was overtaken by the next one is cancelled. While it is prerendered it reads nothing: the circuit does, once.
+/// </summary>
+public abstract class AddressedPage : ComponentBase, IDisposable
+{
+    private CancellationTokenSource? _reading;
+    private string? _address;
+
+    [Inject]
+    protected NavigationManager Navigation { get; set; } = null!;
+
+    /// <summary>Whether a read is under way.</summary>
+    protected bool IsReading => _reading is not null;
+
+    /// <summary>Takes in the address, without reading anything that takes time; also while prerendering.</summary>
+    /// <param name="query">The query of the address.</param>
+    protected abstract Task FollowAsync(string query);
+
+    /// <summary>Reads what the address asks for; cancelled when the address changes or the page is left.</summary>
+    protected abstract Task ReadAsync(CancellationToken cancel);
+
+    protected override void OnInitialized() => Navigation.LocationChanged += OnMoved;
+
+    protected override Task OnParametersSetAsync() => GoAsync();
+
+    /// <summary>Reads again what the address asks for.</summary>
+    protected async Task ReadAgainAsync()
+    {
+        _reading?.Cancel();
+        using var reading = new CancellationTokenSource();
+        _reading = reading;
+        try
+        {
+            await ReadAsync(reading.Token);
+        }
+        catch (OperationCanceledException) when (reading.IsCancellationRequested)
+        {
+            // Something else is asked for by now, or nothing any more.
+        }
+        finally
+        {
+            if (_reading == reading)
+            {
+                _reading = null;
+            }
+        }
+    }
+
+    /// <summary>Ends the read that is under way.</summary>
+    protected void CancelReading()
+    {
+        _reading?.Cancel();
+        _reading = null;
+    }
+
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= OnMoved;
+        CancelReading();
+        GC.SuppressFinalize(this);
+    }
+
+    private static string PathOf(string address) => address.Split('?', '#')[0];
+
+    private async Task GoAsync()
+    {
+        var before = _address;
+        _address = Navigation.Uri;
+        if (_address == before)
+        {
+            return;
+        }
+
+        await FollowAsync(Navigation.ToAbsoluteUri(_address).Query);
+        if (RendererInfo.IsInteractive)
+        {
+            await ReadAgainAsync();
+        }
+    }
+
+    // To another path the router goes, and this page with its parameters or without it.
+    private void OnMoved(object? sender, LocationChangedEventArgs e)
+    {
+        if (_address is not null && PathOf(e.Location) == PathOf(_address))
+        {
+            _ = InvokeAsync(MoveAsync);
+        }
+    }
+
+    private async Task MoveAsync()
+    {
+        try
+        {
+            await GoAsync();
+            StateHasChanged();
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure);
+        }
+    }
+}

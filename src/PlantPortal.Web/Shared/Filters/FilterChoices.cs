@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using PlantPortal.Domain.Plants;
+using PlantPortal.Domain.Time;
+using PlantPortal.Web.Security;
+
+namespace PlantPortal.Web.Shared.Filters;
+
+/// <summary>Something that can be chosen.</summary>
+public sealed record Choice(string Code, string Name);
+
+/// <summary>What a person can choose from: only what belongs to plants that they may read. Immutable.</summary>
+/// <param name="Lines">Of the one site that is chosen; empty while it is not exactly one.</param>
+/// <param name="EquipmentClasses">Of the lines of the sites that are chosen, as they are now.</param>
+/// <param name="Shifts">Names of any calendar of the sites that are chosen.</param>
+/// <param name="Today">The newest production day that has begun at the sites that are chosen: what periods that move with the clock end with.</param>
+public sealed record FilterChoices(
+    ImmutableArray<Choice> Sites, ImmutableArray<Choice> Lines, ImmutableArray<string> EquipmentClasses, ImmutableArray<Choice> Products,
+    ImmutableArray<string> Shifts, LocalDate Today)
+{
+    public static FilterChoices Of(PlantModel model, Caller caller, ScreenQuery query, Instant now)
+    {
+        var readable = model.Sites.Values.Where(s => caller.May(Right.Read, s.Code)).ToList();
+        var chosen = query.Sites.IsEmpty ? readable : [.. readable.Where(s => query.Sites.Contains(s.Code, StringComparer.Ordinal))];
+        return new FilterChoices(
+            [.. readable.Select(s => new Choice(s.Code, s.Name)).OrderBy(c => c.Name, StringComparer.CurrentCulture)],
+            chosen is [var one] ? [.. one.Lines.Select(l => new Choice(l.Code, l.Name))] : [],
+            [.. chosen.SelectMany(s => s.Lines).Select(l => l.EquipmentClass.At(now)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. model.Products.Values.Select(p => new Choice(p.Code, p.Name))],
+            ShiftNames(chosen),
+            DayOf(chosen, now));
+    }
+
+    /// <summary>The newest production day that has begun at any of some sites; UTC's without sites.</summary>
+    public static LocalDate DayOf(IEnumerable<Site> sites, Instant now) => sites.Select(s => s.DayAt(now)).DefaultIfEmpty(now.InUtc().Date).Max();
+
+    /// <summary>The names of the shifts of some sites, in the order in which a day has them.</summary>
+    public static ImmutableArray<string> ShiftNames(IEnumerable<Site> sites) =>
+    [
+        .. sites.SelectMany(s => s.Lines.Select(s.CalendarOf).Append(s.Calendar)).SelectMany(c => c.Versions)
+            .SelectMany(v => v.Value.Shifts.Select(w => w.Shift).Concat(v.Value.Exceptions.Values.SelectMany(e => e)))
+            .GroupBy(s => s.Name, StringComparer.Ordinal).OrderBy(g => g.Min(s => s.Start)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)
+    ];
+}
