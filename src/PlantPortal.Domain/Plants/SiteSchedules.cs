@@ -12,12 +12,14 @@ public static class SiteSchedules
 
     /// <summary>The schedule of a line of this site; the same object as long as the site and the line are the same.</summary>
     public static LineSchedule ScheduleOf(this Site site, Line line) => line.Calendar.IsEmpty
-        ? OfSites.GetValue(site, static s => new LineSchedule(s.Zone, s.DayStart, s.Calendar))
+        ? site.Schedule()
         : OfLines.GetValue(site, static _ => []).GetValue(line, l => new LineSchedule(site.Zone, site.DayStart, site.CalendarOf(l)));
 
+    /// <summary>The schedule of the site itself: of every line without a calendar of its own.</summary>
+    public static LineSchedule Schedule(this Site site) => OfSites.GetValue(site, static s => new LineSchedule(s.Zone, s.DayStart, s.Calendar));
+
     /// <summary>The production day that runs at the site by the clock.</summary>
-    public static LocalDate DayAt(this Site site, Instant instant) =>
-        OfSites.GetValue(site, static s => new LineSchedule(s.Zone, s.DayStart, s.Calendar)).DayOf(instant);
+    public static LocalDate DayAt(this Site site, Instant instant) => site.Schedule().DayOf(instant);
 
     /// <summary>The calendars by which a line works. Its own stands alone from its first version on; what the line did before is not rewritten.</summary>
     public static History<ShiftCalendar> CalendarOf(this Site site, Line line)

@@ -42,7 +42,9 @@ public static class DataSetup
         .AddSingleton<ProjectionDatabase>()
         .AddSingleton<Projector>()
         .AddSingleton<PerformanceReader>()
-        .AddSingleton<SnapshotReader>();
+        .AddSingleton<SnapshotReader>()
+        .AddSingleton<SiteSnapshotReader>()
+        .AddSingleton<OrderReader>();
 
     /// <summary>Makes this process the one that owns the database, until it ends.</summary>
     /// <returns>A sentence when another process does; null when all is well.</returns>

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace PlantPortal.Web.Live;
 
 /// <summary>
-/// Signals that a line's snapshot changed; carries no data, so a slow subscriber re-reads the newest and never falls behind.
+/// Signals that the snapshot of a line or site changed; carries no data, so a slow subscriber re-reads the newest and never falls behind.
 /// Thread-safe.
 /// </summary>
 public sealed class LiveFeed
@@ -23,7 +23,8 @@ public sealed class LiveFeed
         return subscription;
     }
 
-    public void Signal(string site, string line)
+    /// <param name="line">Null: the site's own figures changed; who listens to one line does not hear it.</param>
+    public void Signal(string site, string? line)
     {
         foreach (var subscription in Volatile.Read(ref _subscriptions))
         {
@@ -65,7 +66,7 @@ public sealed class LiveFeed
             _signals.Writer.TryComplete();
         }
 
-        internal void Offer(string changedSite, string changedLine)
+        internal void Offer(string changedSite, string? changedLine)
         {
             if ((site is null || site == changedSite) && (line is null || line == changedLine))
             {

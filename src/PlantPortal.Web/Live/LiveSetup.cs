@@ -14,12 +14,14 @@ internal static class LiveSetup
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddSingleton<LiveBoard>();
         builder.Services.AddSingleton<LiveSender>();
+        builder.Services.AddSingleton<ShiftBoard>();
         builder.Services.AddSignalR().AddJsonProtocol(options => ApiJson.Configured(options.PayloadSerializerOptions));
 
         // The protocol of a name that is registered last is the one in use.
         builder.Services.AddSingleton<IHubProtocol>(services =>
             new OptionalLineProtocol(new JsonHubProtocol(services.GetRequiredService<IOptions<JsonHubProtocolOptions>>())));
         builder.Services.AddHostedService<SnapshotPublisher>();
+        builder.Services.AddHostedService<SitePublisher>();
     }
 
     public static void MapLive(this IEndpointRouteBuilder routes) =>

@@ -42,6 +42,18 @@ public sealed class LineScheduleProperties
         select (a, a + Duration.FromHours(hours));
 
     [Fact]
+    public void Everything_since_a_production_day_began_belongs_to_it_and_what_was_just_before_does_not() => Gen.Select(Schedules, Instants, Gen.Double[0, 1]).Sample((schedule, now, where) =>
+    {
+        var day = ProductionDay.At(schedule, now);
+        var some = day.Start + ((now - day.Start) * where);
+
+        Assert.InRange(day.Start, now - Duration.FromDays(4), now);
+        Assert.Equal(day, ProductionDay.At(schedule, some));
+        Assert.Equal(day, ProductionDay.At(schedule, day.Start));
+        Assert.NotEqual(day.Day, ProductionDay.At(schedule, day.Start - Duration.FromTicks(10)).Day);
+    }, iter: Cases);
+
+    [Fact]
     public void Shifts_are_ordered_without_overlap_with_their_breaks_inside() => Gen.Select(Schedules, Windows).Sample((schedule, window) =>
     {
         var before = Instant.MinValue;

@@ -62,6 +62,19 @@ internal sealed class LineLog(SqliteConnection connection, string site, Line lin
         return events;
     }
 
+    /// <summary>What the line was told of orders, up to an instant, newest first. Read only as far as it is asked for.</summary>
+    public IEnumerable<OrderEvent> OrdersBackFrom(Instant until)
+    {
+        using var row = new SqliteStatement(
+            connection,
+            "SELECT at, sequence, source, kind, body FROM event WHERE site = ?1 AND line = ?2 AND kind = 3 AND at <= ?3 ORDER BY at DESC, sequence DESC, source DESC")
+            .Bind(1, site).Bind(2, line.Code).Bind(3, until.ToMicros());
+        while (Next(row, line.Code) is { } told)
+        {
+            yield return (OrderEvent)told;
+        }
+    }
+
     /// <summary>All voids of a site.</summary>
     public static VoidIndex Voids(SqliteConnection connection, string site)
     {

@@ -36,6 +36,14 @@ internal sealed class LineView(
         return read(new ProjectionReader(connection, Context.Site.Code, Context.Line.Code));
     }
 
+    /// <summary>The start of the order that runs now; null when none runs.</summary>
+    public OrderEvent? RunningOrder()
+    {
+        using var connection = portal.Open();
+        var log = new LineLog(connection, Context.Site.Code, Context.Line);
+        return OrderStart.Of(log.OrdersBackFrom(Now).Where(o => voids.Remaining(Context.Site.Code, [o]).Count > 0));
+    }
+
     /// <summary>A timeline that covers <c>[from, to)</c> and more, from the log: for what is not kept, or not by these rules.</summary>
     /// <param name="rules">Another judge than the restated registry; null for that.</param>
     public LineTimeline Past(Instant from, Instant to, LineContext? rules = null)
