@@ -12,25 +12,29 @@ namespace PlantPortal.Web.Tests.Features.Live;
 /// <summary>A plant's figures on the live board are those that the API gives for the same scope and window, digit for digit.</summary>
 public sealed class SiteFiguresTests(TestPortal portal) : IClassFixture<TestPortal>, IAsyncLifetime
 {
-    private const string Model =
-        """
-        {"sites":[{"code":"SUM","name":"Sum","timeZone":"Asia/Kolkata","areas":[{"code":"A","name":"A","lines":[
+    private static readonly Instant Now = SystemClock.Instance.GetCurrentInstant();
+
+    /// <summary>Where it is about noon, so that the day is not just beginning.</summary>
+    private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb[FormattableString.Invariant($"Etc/GMT{Now.InUtc().Hour - 12:+0;-0;+0}")];
+
+    private static readonly string Model =
+        $$$"""
+        {"sites":[{"code":"SUM","name":"Sum","timeZone":"{{{Zone.Id}}}","areas":[{"code":"A","name":"A","lines":[
           {"code":"L1","name":"1","sources":[{"code":"gw"}],"idealCycles":[{"seconds":2}]},
           {"code":"L2","name":"2","tracksOrders":true,"sources":[{"code":"gw"}],"idealCycles":[{"seconds":1}]},
           {"code":"L3","name":"3","sources":[{"code":"gw"}]}]}]},
           {"code":"BARE","name":"Bare","timeZone":"Etc/UTC","areas":[{"code":"A","name":"A","lines":[]}]}]}
         """;
 
+    private static long s_sequence = Now.ToUnixTimeTicks() / 10;
+
     private readonly HttpClient _gateway = portal.Gateway();
-    private readonly Instant _now = SystemClock.Instance.GetCurrentInstant();
-    private long _sequence;
 
     public async ValueTask InitializeAsync()
     {
         using var body = new StringContent(Model, Encoding.UTF8, "application/json");
         using var answer = await _gateway.PutAsync("/api/v1/model", body);
         answer.EnsureSuccessStatusCode();
-        _sequence = _now.ToUnixTimeTicks();
     }
 
     public ValueTask DisposeAsync()
@@ -64,7 +68,7 @@ public sealed class SiteFiguresTests(TestPortal portal) : IClassFixture<TestPort
 
         Assert.Equal(("L3", 3), (Assert.Single(snapshot.Kpis["OEE"].LeftOut).Line, snapshot.Lines));
         Assert.NotNull(snapshot.Kpis["OEE"].Value);
-        Assert.Equal(snapshot.AsOf.InZone(DateTimeZoneProviders.Tzdb["Asia/Kolkata"]).Date, snapshot.Day);
+        Assert.Equal(snapshot.AsOf.InZone(Zone).Date, snapshot.Day);
     }
 
     [Fact]
@@ -110,9 +114,9 @@ public sealed class SiteFiguresTests(TestPortal portal) : IClassFixture<TestPort
 
     private async Task SendAsync(string line, int minutes, string fields)
     {
-        var at = Text(_now + Duration.FromMinutes(minutes));
+        var at = Text(Now + Duration.FromMinutes(minutes));
         using var body = new StringContent(
-            $$"""[{"source":"gw","sequence":{{++_sequence}},"site":"SUM","line":"{{line}}","at":"{{at}}",{{fields}}}]""", Encoding.UTF8, "application/json");
+            $$"""[{"source":"gw","sequence":{{Interlocked.Increment(ref s_sequence)}},"site":"SUM","line":"{{line}}","at":"{{at}}",{{fields}}}]""", Encoding.UTF8, "application/json");
         using var answer = await _gateway.PostAsync("/api/v1/events", body);
         Assert.Contains("\"accepted\":1", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
