@@ -1,5 +1,7 @@
 using System.Globalization;
 using MudBlazor.Services;
+using PlantPortal.Web.Components.Layout;
+using PlantPortal.Web.Components.Palette;
 using PlantPortal.Web.Security;
 using PlantPortal.Web.Shared;
 
@@ -16,6 +18,8 @@ internal static class ScreenSetup
         builder.Services.AddScoped<Formats>();
         builder.Services.AddScoped<KpiNames>();
         builder.Services.AddScoped<ReasonNames>();
+        builder.Services.AddScoped<PortalScreens>();
+        builder.Services.AddScoped<Destinations>();
 
         // Numbers and dates by the browser's language, whichever it is; texts in the languages that there are.
         builder.Services.AddRequestLocalization(options =>

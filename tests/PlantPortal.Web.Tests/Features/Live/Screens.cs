@@ -24,6 +24,8 @@ public abstract class Screens : BunitContext, IAsyncLifetime
 
     private TestDatabase _database = null!;
 
+    private protected TestDatabase Database => _database;
+
     // In the constructor: what an asynchronous method sets does not flow out of it.
     protected Screens() => CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-GB");
 
