@@ -11,19 +11,20 @@ namespace PlantPortal.Benchmarks;
 /// <summary>The portal's data alone, without a host: what a command works on. In a temporary folder of its own. Dispose it.</summary>
 internal sealed class BenchData : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder;
+    private readonly DirectoryInfo? _folder;
     private readonly ServiceProvider _services;
 
-    private BenchData(DirectoryInfo folder, ServiceProvider services, PlantModel model) => (_folder, _services, Model) = (folder, services, model);
+    private BenchData(DirectoryInfo? folder, ServiceProvider services, PlantModel model) => (_folder, _services, Model) = (folder, services, model);
 
     public PlantModel Model { get; }
 
-    public static async Task<BenchData> CreateAsync(string model)
+    /// <param name="database">A portal's own database that no portal runs on, which then stays; null for one that goes with this.</param>
+    public static async Task<BenchData> CreateAsync(string model, string? database = null)
     {
-        var folder = Directory.CreateTempSubdirectory("plantportal-bench-");
+        var folder = database is null ? Directory.CreateTempSubdirectory("plantportal-bench-") : null;
         var plants = await ReadAsync(model);
         var settings = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("ConnectionStrings:PlantPortal", $"Data Source={Path.Combine(folder.FullName, "portal.db")}")]).Build();
+            .AddInMemoryCollection([new("ConnectionStrings:PlantPortal", $"Data Source={database ?? Path.Combine(folder!.FullName, "portal.db")}")]).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(settings)
             .AddSingleton<Func<PlantModel>>(() => plants).AddPortalData().BuildServiceProvider();
         await services.MigratePortalAsync();
@@ -38,7 +39,7 @@ internal sealed class BenchData : IAsyncDisposable
     {
         await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
+        _folder?.Delete(recursive: true);
     }
 
     private static async Task<PlantModel> ReadAsync(string json)

@@ -2,6 +2,7 @@ using PlantPortal.Benchmarks.Hub;
 using PlantPortal.Benchmarks.Ingest;
 using PlantPortal.Benchmarks.Query;
 using PlantPortal.Benchmarks.Rebuild;
+using PlantPortal.Benchmarks.Screens;
 using PlantPortal.Benchmarks.Start;
 using PlantPortal.Benchmarks.Viewers;
 
@@ -22,6 +23,8 @@ internal static class EntryPoint
         ("start", StartBenchmark.RunAsync),
         ("viewers", ViewersBenchmark.RunAsync),
         ("memory", MemoryBenchmark.RunAsync),
+        ("browser", PostToBrowserBenchmark.RunAsync),
+        ("visit", VisitBenchmark.RunAsync),
     ];
 
     public static async Task<int> Main(string[] args)
