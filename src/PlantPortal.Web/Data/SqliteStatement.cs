@@ -14,8 +14,6 @@ internal sealed unsafe class SqliteStatement : IDisposable
     /// <summary>Longer texts are encoded on the heap.</summary>
     private const int ShortText = 256;
 
-    private const int LongestDecimal = 32;
-
     private readonly sqlite3 _db;
     private readonly sqlite3_stmt _owner;
 
@@ -63,20 +61,6 @@ internal sealed unsafe class SqliteStatement : IDisposable
         return BindText(index, utf8[..Encoding.UTF8.GetBytes(value, utf8)]);
     }
 
-    /// <summary>An exact decimal, as text; null for zero.</summary>
-    public SqliteStatement BindDecimal(int index, decimal value)
-    {
-        if (value == 0)
-        {
-            Check(SqliteNative.BindNull(_statement, index));
-            return this;
-        }
-
-        Span<byte> utf8 = stackalloc byte[LongestDecimal];
-        value.TryFormat(utf8, out var written, default, CultureInfo.InvariantCulture);
-        return BindText(index, utf8[..written]);
-    }
-
     public SqliteStatement Bind(int index, ReadOnlySpan<byte> blob)
     {
         fixed (byte* bytes = blob)
@@ -119,12 +103,6 @@ internal sealed unsafe class SqliteStatement : IDisposable
     public long Whole(int column) => SqliteNative.Whole(_statement, column);
 
     public long? WholeOrNull(int column) => IsNull(column) ? null : Whole(column);
-
-    /// <summary>A decimal that <see cref="BindDecimal"/> bound.</summary>
-    public decimal Decimal(int column) =>
-        Bytes(column) is { IsEmpty: false } utf8
-            ? DecimalText.TryParse(utf8, out var value) ? value : throw new FormatException($"'{Text(column)}' is not a decimal.")
-            : 0;
 
     public string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
 

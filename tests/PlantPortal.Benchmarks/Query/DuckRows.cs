@@ -15,6 +15,9 @@ internal sealed class DuckRows : IDisposable
         sum(pri_gq) / sum(pri_pq) AS quality
         """;
 
+    private const string TimeColumns = "cal, pot, pdot, brk, nodata, apt, aust, dt, mst, idt, adot, uncoded, ttr, npri, stops, mstops, fe";
+    private const string QuantityColumns = "gq, sq, rq, pri_pq, pri_gq, npq";
+
     private readonly DuckDBConnection _connection = new("Data Source=:memory:");
 
     public DuckRows(QueryPlant plant)
@@ -22,8 +25,8 @@ internal sealed class DuckRows : IDisposable
         _connection.Open();
         Run($"""
             CREATE TABLE span (site VARCHAR, line VARCHAR, start BIGINT, "end" BIGINT, day INTEGER,
-                {string.Join(", ", ProjectionSchema.TimeColumns.Split(", ").Select(c => c + " BIGINT"))},
-                {string.Join(", ", ProjectionSchema.QuantityColumns.Split(", ").Select(c => c + " DECIMAL(18, 3)"))});
+                {string.Join(", ", TimeColumns.Split(", ").Select(c => c + " BIGINT"))},
+                {string.Join(", ", QuantityColumns.Split(", ").Select(c => c + " DECIMAL(18, 3)"))});
             CREATE TABLE loss (site VARCHAR, line VARCHAR, start BIGINT, reason VARCHAR, code VARCHAR, "end" BIGINT, micros BIGINT, stops BIGINT);
             """);
         using var spans = _connection.CreateAppender("span");

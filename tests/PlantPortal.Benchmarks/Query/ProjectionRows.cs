@@ -12,10 +12,10 @@ internal static class ProjectionRows
     {
         using var connection = projection.Open();
         using var transaction = connection.BeginTransaction();
-        using var spans = SqliteStatement.Insert(
-            connection, "span", $"site, line, start, product, end, shift_start, shift_end, shift_name, day, {ProjectionSchema.TimeColumns}, {ProjectionSchema.QuantityColumns}");
+        using var spans = SqliteStatement.Insert(connection, "span", "site, line, start, product, end, shift_start, shift_end, shift_name, day, elements");
         using var losses = SqliteStatement.Insert(connection, "loss", "site, line, start, reason, code, end, micros, stops");
         using var carries = SqliteStatement.Insert(connection, "carry", "site, line, at, body");
+        Span<byte> elements = stackalloc byte[ElementBytes.Longest];
         foreach (var line in plant.Lines)
         {
             foreach (var (shift, sum) in plant.Sums(line))
@@ -23,8 +23,7 @@ internal static class ProjectionRows
                 var (start, end) = (shift.Start.ToMicros(), shift.End.ToMicros());
                 spans.Bind(1, BenchPlant.Site).Bind(2, line.Code).Bind(3, start).Bind(4, "").Bind(5, end)
                     .Bind(6, start).Bind(7, end).Bind(8, shift.Shift!.Name).Bind(9, ProjectionDays.Number(shift.Day));
-                ElementColumns.Bind(spans, 10, sum);
-                spans.Run();
+                spans.Bind(10, elements[..ElementBytes.Write(sum, elements)]).Run();
             }
 
             foreach (var loss in plant.Losses(line))

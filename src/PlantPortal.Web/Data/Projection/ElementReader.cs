@@ -117,11 +117,11 @@ internal static class ElementReader
         }
 
         ShiftInstance? shift = null;
-        reader.ReadPlaced(table, from, to, (place, row, column) =>
+        reader.ReadPlaced(table, from, to, (place, bytes) =>
         {
             shift = place.ShiftName is null ? null : SameShift(shift, place) ? shift : ShiftOf(place);
             var elements = new ElementSet();
-            ElementColumns.AddTo(elements, row, column);
+            ElementBytes.AddTo(elements, bytes);
             rows.Add(new Bucket(place.Start.ToInstant(), place.End.ToInstant(), place.Product, shift, ProjectionDays.Date(place.Day), elements));
         });
     }

@@ -22,12 +22,13 @@ internal sealed class ProjectionReader(SqliteConnection connection, string site,
     /// <summary>Products, codes and names come again from row to row.</summary>
     private TextPool Texts => _texts ??= new TextPool();
 
-
     /// <param name="start">Of the row.</param>
-    /// <param name="end">Of the row.</param>
-    /// <param name="row">Positioned at it.</param>
-    /// <param name="column">Where its elements begin.</param>
-    public delegate void ElementRow(Instant start, Instant end, SqliteStatement row, int column);
+    /// <param name="elements">As <see cref="ElementBytes"/>; valid until the next row.</param>
+    public delegate void ElementRow(Instant start, ReadOnlySpan<byte> elements);
+
+    /// <param name="place">Of the row.</param>
+    /// <param name="elements">As <see cref="ElementBytes"/>; valid until the next row.</param>
+    public delegate void PlacedRow(RowPlace place, ReadOnlySpan<byte> elements);
 
     /// <summary>The first carry; null for a line of which nothing is kept.</summary>
     public LineCarry? First() => Carry("ORDER BY at LIMIT 1", Instant.MinValue);
@@ -56,21 +57,20 @@ internal sealed class ProjectionReader(SqliteConnection connection, string site,
     /// <summary>Rows of <c>bucket</c> or <c>span</c> that start in <c>[from, to)</c>, in order.</summary>
     public void ReadElements(string table, Instant from, Instant to, ElementRow each)
     {
-        using var row = SelectStarting($"start, end, {ProjectionSchema.TimeColumns}, {ProjectionSchema.QuantityColumns} FROM {table}", from, to);
+        using var row = SelectStarting($"start, elements FROM {table}", from, to);
         while (row.Next())
         {
-            each(row.Whole(0).ToInstant(), row.Whole(1).ToInstant(), row, 2);
+            each(row.Whole(0).ToInstant(), row.Bytes(1));
         }
     }
 
     /// <summary>The same with the place of each row: its shift, day and product.</summary>
-    public void ReadPlaced(string table, Instant from, Instant to, Action<RowPlace, SqliteStatement, int> each)
+    public void ReadPlaced(string table, Instant from, Instant to, PlacedRow each)
     {
-        using var row = SelectStarting(
-            $"start, end, product, shift_start, shift_end, shift_name, day, {ProjectionSchema.TimeColumns}, {ProjectionSchema.QuantityColumns} FROM {table}", from, to);
+        using var row = SelectStarting($"start, end, product, shift_start, shift_end, shift_name, day, elements FROM {table}", from, to);
         while (row.Next())
         {
-            each(new RowPlace(row.Whole(0), row.Whole(1), Text(row, 2), row.Whole(3), row.Whole(4), Text(row, 5), (int)row.Whole(6)), row, 7);
+            each(new RowPlace(row.Whole(0), row.Whole(1), Text(row, 2), row.Whole(3), row.Whole(4), Text(row, 5), (int)row.Whole(6)), row.Bytes(7));
         }
     }
 

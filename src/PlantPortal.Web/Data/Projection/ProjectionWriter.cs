@@ -16,7 +16,7 @@ internal sealed record ProjectedStretch(
 internal sealed class ProjectionWriter(SqliteConnection connection, string site, string line)
 {
     private const string PlaceColumns = "shift_start, shift_end, shift_name, day";
-    private const string ElementRow = $"site, line, start, product, end, {PlaceColumns}, {ProjectionSchema.TimeColumns}, {ProjectionSchema.QuantityColumns}";
+    private const string ElementRow = $"site, line, start, product, end, {PlaceColumns}, elements";
 
     /// <summary>Removes everything kept from an instant on: the line then ends there.</summary>
     public void Truncate(Instant from)
@@ -63,12 +63,12 @@ internal sealed class ProjectionWriter(SqliteConnection connection, string site,
     private void WriteBuckets(string table, IEnumerable<Bucket> buckets)
     {
         using var insert = Insert(table, ElementRow);
+        Span<byte> bytes = stackalloc byte[ElementBytes.Longest];
         foreach (var bucket in buckets)
         {
             insert.Bind(3, bucket.Start.ToMicros()).Bind(4, bucket.Product ?? "").Bind(5, bucket.End.ToMicros());
             BindPlace(insert, 6, bucket.Shift, bucket.Day);
-            ElementColumns.Bind(insert, 10, bucket.Elements);
-            insert.Run();
+            insert.Bind(10, bytes[..ElementBytes.Write(bucket.Elements, bytes)]).Run();
         }
     }
 
@@ -103,11 +103,11 @@ internal sealed class ProjectionWriter(SqliteConnection connection, string site,
         }
 
         var reader = new ProjectionReader(connection, site, line);
-        reader.ReadElements("bucket", from, to, (start, _, row, column) =>
+        reader.ReadElements("bucket", from, to, (start, elements) =>
         {
             if (Spans.Find(sums, start) is { } sum)
             {
-                ElementColumns.AddTo(sum.Elements, row, column);
+                ElementBytes.AddTo(sum.Elements, elements);
             }
         });
         WriteBuckets("span", sums.Where(s => !s.Elements.IsEmpty));
