@@ -18,7 +18,14 @@ public sealed record LineSnapshot(
     string Site, string Line, Instant AsOf,
     TimeClass TimeClass, MachineState? State, Instant Since, string? Reason, string? Code, Coding? Coding,
     string? Order, string? Product, ShiftInstance? Shift, Instant FiguresFrom,
-    IReadOnlyDictionary<string, KpiFigure> Kpis, ElementSet Elements, decimal? Coverage, Instant? LastEventAt);
+    IReadOnlyDictionary<string, KpiFigure> Kpis, ElementSet Elements, decimal? Coverage, Instant? LastEventAt)
+{
+    /// <summary>Whether nothing but the clock, and the figures that follow it, tells it from an earlier snapshot of the line.</summary>
+    public bool IsOnlyOlderThan(LineSnapshot before) =>
+        TimeClass == before.TimeClass && State == before.State && Since == before.Since && Reason == before.Reason && Code == before.Code
+        && Coding == before.Coding && Order == before.Order && Product == before.Product && Equals(Shift, before.Shift)
+        && FiguresFrom == before.FiguresFrom && LastEventAt == before.LastEventAt;
+}
 
 /// <summary>A KPI's value and the version of the definition that made it; null is "no value".</summary>
 public readonly record struct KpiFigure(decimal? Value, int Version);
