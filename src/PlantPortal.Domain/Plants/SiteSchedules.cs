@@ -21,6 +21,12 @@ public static class SiteSchedules
     /// <summary>The production day that runs at the site by the clock.</summary>
     public static LocalDate DayAt(this Site site, Instant instant) => site.Schedule().DayOf(instant);
 
+    /// <summary>The names of all shifts that any calendar of the site or its lines has or had, in the order in which a day has them.</summary>
+    public static IEnumerable<string> ShiftNames(this Site site) => site.Lines.Select(site.CalendarOf).Append(site.Calendar)
+        .SelectMany(c => c.Versions)
+        .SelectMany(v => v.Value.Shifts.Select(w => w.Shift).Concat(v.Value.Exceptions.Values.SelectMany(e => e)))
+        .GroupBy(s => s.Name, StringComparer.Ordinal).OrderBy(g => g.Min(s => s.Start)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key);
+
     /// <summary>The calendars by which a line works. Its own stands alone from its first version on; what the line did before is not rewritten.</summary>
     public static History<ShiftCalendar> CalendarOf(this Site site, Line line)
     {

@@ -42,6 +42,7 @@ public static class DataSetup
         .AddSingleton<ProjectionDatabase>()
         .AddSingleton<Projector>()
         .AddSingleton<PerformanceReader>()
+        .AddSingleton<StopReader>()
         .AddSingleton<SnapshotReader>()
         .AddSingleton<SiteSnapshotReader>()
         .AddSingleton<OrderReader>();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlantPortal.Domain.Elements;
 using PlantPortal.Domain.Kpi;
+using PlantPortal.Domain.Timeline;
 
 namespace PlantPortal.Web.Data;
 
@@ -59,7 +60,17 @@ public sealed record PerformanceWindow
 /// <param name="Kpis">KPI codes of the registry in force.</param>
 public sealed record PerformanceQuestion(
     ImmutableArray<LineRef> Lines, PerformanceWindow Window, ImmutableArray<GroupField> GroupBy, ImmutableArray<string> Kpis,
-    PastView View = PastView.Restated);
+    PastView View = PastView.Restated)
+{
+    /// <summary>Only while the line worked on it; null: whatever it worked on.</summary>
+    public string? Product { get; init; }
+
+    /// <summary>Only in the shifts of this name; null: in all, and outside.</summary>
+    public string? Shift { get; init; }
+
+    internal bool Takes(Bucket row) =>
+        Window.Takes(row.Day) && (Product is null || row.Product == Product) && (Shift is null || row.Shift?.Name == Shift);
+}
 
 /// <summary>What tells a row from the others; only what was asked for is set.</summary>
 public sealed record PerformanceGroup

@@ -57,13 +57,13 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
     {
         var judges = recorded?.Recorded;
         var grouping = new PerformanceGrouping(model(), question.GroupBy);
-        var detail = new Detail(question.GroupBy.Contains(GroupField.Hour), question.GroupBy.Contains(GroupField.Product));
+        var detail = new Detail(question.GroupBy.Contains(GroupField.Hour), question.GroupBy.Contains(GroupField.Product) || question.Product is not null);
         var deadline = new Deadline(Patience);
         foreach (var line in question.Lines)
         {
             cancel.ThrowIfCancellationRequested();
             var rows = await ReadAsync(line, v => ElementReader.Read(v, question.Window.From, question.Window.To, detail, judges), deadline);
-            grouping.Add(line, rows.Where(r => question.Window.Takes(r.Day)));
+            grouping.Add(line, rows.Where(question.Takes));
         }
 
         return grouping;
@@ -79,17 +79,31 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
 
     /// <summary>Downtime of lines over <c>[from, to)</c> by reason (null: uncoded) and machine code; adds up to DT and STOPS.</summary>
     /// <exception cref="TimeoutException">The projection is not up to date within <see cref="Patience"/>.</exception>
-    public async Task<IReadOnlyList<DowntimeLoss>> DowntimeAsync(IEnumerable<LineRef> lines, Instant from, Instant to, CancellationToken cancel)
+    public async Task<IReadOnlyList<DowntimeLoss>> DowntimeAsync(IEnumerable<LineRef> lines, Instant from, Instant to, CancellationToken cancel) =>
+        LossSums.Of(await DowntimeAsync(new DowntimeQuestion([.. lines], PerformanceWindow.Between(from, to)), null, cancel));
+
+    /// <summary>Downtime by line, reason (null: uncoded) and machine code; adds up to DT and STOPS of the same lines, window and filters.</summary>
+    /// <param name="progress">Told after each line how many are done.</param>
+    /// <exception cref="TimeoutException">The projection is not up to date within <see cref="Patience"/>.</exception>
+    public async Task<IReadOnlyList<LineLosses>> DowntimeAsync(DowntimeQuestion question, IProgress<int>? progress, CancellationToken cancel)
     {
-        var sums = new LossSums();
+        List<LineLosses> lines = [];
         var deadline = new Deadline(Patience);
-        foreach (var line in lines)
+        foreach (var line in question.Lines)
         {
             cancel.ThrowIfCancellationRequested();
-            sums.Add(await ReadAsync(line, view => LossReader.Read(view, from, to), deadline));
+            lines.Add(await ReadAsync(line, view => LossesOf(view, line, question), deadline));
+            progress?.Report(lines.Count);
         }
 
-        return sums.All;
+        return lines;
+    }
+
+    private static LineLosses LossesOf(LineView view, LineRef line, DowntimeQuestion question)
+    {
+        var parts = WindowParts.Of(view.Context.Schedule, question.Window, question.Shift);
+        return new LineLosses(
+            line, parts.Count == 0 ? null : new Interval(parts[0].Start, parts[^1].End), LossReader.Read(view, parts, question.Product).All);
     }
 
     internal async Task<T> ReadAsync<T>(LineRef line, Func<LineView, T> read, Deadline deadline) =>
@@ -132,7 +146,3 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
         public TimeSpan Left => patience - TimeProvider.System.GetElapsedTime(_start) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 }
-
-/// <summary>Downtime that has the same reason and machine code.</summary>
-/// <param name="Micros">Microseconds.</param>
-public sealed record DowntimeLoss(string? Reason, string? Code, long Micros, long Stops);

@@ -14,9 +14,10 @@ public sealed class NonsenseTests(NonsenseTests.Plant plant) : IClassFixture<Non
 
     public static TheoryData<string> Reads => new(
         "/api/v1/kpis?kpi=OEE&site=S1&line=L1&from=2026-03-02T06:00:00Z&to=2026-03-02T14:00:00Z&groupBy=line&view=restated",
-        "/api/v1/kpis?fromDay=2026-03-01&toDay=2026-03-02&groupBy=day",
+        "/api/v1/kpis?fromDay=2026-03-01&toDay=2026-03-02&groupBy=day&equipmentClass=press&product=SKU-1",
         "/api/v1/timeline?site=S1&line=L1&from=2026-03-02T06:00:00Z&to=2026-03-02T14:00:00Z",
         "/api/v1/pareto?site=S1&line=L1&from=2026-03-02T06:00:00Z&to=2026-03-02T14:00:00Z&level=1&by=time&language=en",
+        "/api/v1/pareto?fromDay=2026-03-01&toDay=2026-03-02&equipmentClass=press&product=SKU-1",
         "/api/v1/live?site=S1",
         "/api/v1/registry/mappings?site=S1",
         "/api/v1/quarantine?site=S1&code=unknown-line&after=0&limit=10");
@@ -54,6 +55,9 @@ public sealed class NonsenseTests(NonsenseTests.Plant plant) : IClassFixture<Non
     [InlineData("/api/v1/kpis?from=2026-03-02T06:00:00Z&to=2026-03-03T06:00:00Z&groupBy=colour", "wrong-parameter")]
     [InlineData("/api/v1/timeline?site=S1&line=L1&from=2020-01-01T00:00:00Z&to=2026-03-03T06:00:00Z", "wrong-parameter")]
     [InlineData("/api/v1/pareto?from=2026-03-02T06:00:00Z&to=2026-03-03T06:00:00Z&by=colour", "wrong-parameter")]
+    [InlineData("/api/v1/pareto?from=2026-03-02T06:00:00Z&to=2026-03-03T06:00:00Z&shift=Early", "wrong-parameter")]
+    [InlineData("/api/v1/kpis?from=2026-03-02T06:00:00Z&to=2026-03-03T06:00:00Z&shift=", "wrong-parameter")]
+    [InlineData("/api/v1/kpis?from=2026-03-02T06:00:00Z&to=2026-03-03T06:00:00Z&equipmentClass=oven", "wrong-parameter")]
     public async Task What_is_wrong_has_a_code_and_a_page_that_explains_it(string path, string code)
     {
         var (_, body) = await plant.GetAsync(path);

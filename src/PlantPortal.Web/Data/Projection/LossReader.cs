@@ -3,63 +3,76 @@ using PlantPortal.Domain.Timeline;
 
 namespace PlantPortal.Web.Data.Projection;
 
-/// <summary>Reads the downtime of a line over a window, by reason and machine code.</summary>
+/// <summary>Reads the downtime of a line over stretches of time, by reason and machine code.</summary>
 internal static class LossReader
 {
     /// <summary>Downtime in <c>[from, to)</c>; the parts add up to DT, their stops to STOPS, of the same window.</summary>
-    public static LossSums Read(LineView view, Instant from, Instant to)
+    public static LossSums Read(LineView view, Instant from, Instant to) => from < to ? Read(view, [new Interval(from, to)], null) : new LossSums();
+
+    /// <summary>Downtime in some stretches.</summary>
+    /// <param name="parts">Half-open, ordered, apart from each other.</param>
+    /// <param name="product">Only while the line worked on it; the sums by span do not know it, so each stop is looked at.</param>
+    public static LossSums Read(LineView view, IReadOnlyList<Interval> parts, string? product)
     {
-        to = Instant.Min(to, view.Now);
         var losses = new LossSums();
         if (view.KeptUntil is not { } keptUntil)
         {
             return losses;
         }
 
-        var (first, last) = (from, Instant.Min(to, keptUntil));
-        if (first < last)
+        view.Kept(reader =>
         {
-            view.Kept(reader =>
+            foreach (var (from, to) in Clipped(parts, Instant.MinValue, Instant.Min(keptUntil, view.Now)))
             {
-                AddKept(losses, reader, view.Context.Schedule, first, last);
-                return true;
-            });
-        }
-
-        var start = Instant.Max(from, keptUntil);
-        if (start < to)
-        {
-            foreach (var segment in view.Newest.Segments.Where(s => s.TimeClass == TimeClass.Downtime && s.End > start && s.Start < to).Select(s => s.Clip(start, to)))
-            {
-                losses.Add(segment.Reason, segment.Code, segment.Start, segment.End, segment.First);
+                AddKept(losses, reader, view.Context.Schedule, from, to, product);
             }
+
+            return true;
+        });
+        foreach (var (from, to) in Clipped(parts, keptUntil, view.Now))
+        {
+            AddNewest(losses, view.Newest, from, to, product);
         }
 
         return losses;
     }
 
-    private static void AddKept(LossSums losses, ProjectionReader reader, LineSchedule schedule, Instant from, Instant to)
+    private static IEnumerable<(Instant From, Instant To)> Clipped(IReadOnlyList<Interval> parts, Instant from, Instant to) =>
+        parts.Select(p => (From: Instant.Max(p.Start, from), To: Instant.Min(p.End, to))).Where(p => p.From < p.To);
+
+    private static void AddNewest(LossSums losses, LineTimeline newest, Instant from, Instant to, string? product)
     {
-        var (first, last) = Spans.Whole(schedule, from, to);
+        foreach (var segment in newest.Segments.Where(s => s.TimeClass == TimeClass.Downtime && s.End > from && s.Start < to).Select(s => s.Clip(from, to)))
+        {
+            if (product is null || segment.Product == product)
+            {
+                losses.Add(segment.Reason, segment.Code, segment.Start, segment.End, segment.First);
+            }
+        }
+    }
+
+    private static void AddKept(LossSums losses, ProjectionReader reader, LineSchedule schedule, Instant from, Instant to, string? product)
+    {
+        var (first, last) = product is null ? Spans.Whole(schedule, from, to) : (to, to);
         if (first >= last)
         {
-            AddStops(losses, reader, from, to);
+            AddStops(losses, reader, from, to, product);
             return;
         }
 
-        AddStops(losses, reader, from, first);
+        AddStops(losses, reader, from, first, product);
         reader.SumLosses(losses, first, last);
-        AddStops(losses, reader, last, to);
+        AddStops(losses, reader, last, to, product);
     }
 
-    private static void AddStops(LossSums losses, ProjectionReader reader, Instant from, Instant to)
+    private static void AddStops(LossSums losses, ProjectionReader reader, Instant from, Instant to, string? product)
     {
         if (from >= to)
         {
             return;
         }
 
-        foreach (var stop in reader.StopsIn(from, to).Where(s => s.TimeClass == TimeClass.Downtime))
+        foreach (var stop in reader.StopsIn(from, to).Where(s => s.TimeClass == TimeClass.Downtime && (product is null || s.Product == product)))
         {
             losses.Add(
                 stop.Reason, stop.Code, Instant.Max(stop.Start, from), Instant.Min(stop.End, to), stop.Start >= from ? stop.First : FirstMoments.None);

@@ -21,11 +21,15 @@ internal sealed class LossSums
     public void Add(string? reason, string? code, Instant start, Instant end, FirstMoments first) =>
         Add(reason, code, Micros.Between(start, end), first.HasFlag(FirstMoments.Downtime) ? 1 : 0);
 
-    public void Add(LossSums other)
+    /// <summary>The same over all lines.</summary>
+    public static IReadOnlyList<DowntimeLoss> Of(IEnumerable<LineLosses> lines)
     {
-        foreach (var (key, sum) in other._sums)
+        var sums = new LossSums();
+        foreach (var loss in lines.SelectMany(l => l.Losses))
         {
-            Add(key.Reason, key.Code, sum.Micros, sum.Stops);
+            sums.Add(loss.Reason, loss.Code, loss.Micros, loss.Stops);
         }
+
+        return sums.All;
     }
 }

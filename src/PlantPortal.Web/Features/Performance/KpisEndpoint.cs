@@ -18,7 +18,7 @@ internal static class KpisEndpoint
         .ToDictionary(f => char.ToLowerInvariant(f.ToString()[0]) + f.ToString()[1..], StringComparer.Ordinal);
 
     public static async Task<IResult> GetAsync(
-        Caller caller, ModelStore models, RegistryStore registry, PerformanceReader reader, HttpContext context,
+        Caller caller, ModelStore models, RegistryStore registry, PerformanceReader reader, IClock clock, HttpContext context,
         [FromQuery, Description("KPI codes; without any, all of the registry.")] string[] kpi,
         [FromQuery, Description("Site codes; without any, all that the caller may see.")] string[] site,
         [FromQuery, Description("Line codes; each means that line at every site asked for.")] string[] line,
@@ -26,27 +26,30 @@ internal static class KpisEndpoint
         [FromQuery, Description("End of the window, an instant; excluded. Windows end at now at the latest.")] string? to,
         [FromQuery, Description("First production day of each site, instead of instants.")] string? fromDay,
         [FromQuery, Description("Last production day, included.")] string? toDay,
+        [FromQuery, Description("Only lines that are of this equipment class now.")] string? equipmentClass,
+        [FromQuery, Description("Only while the line worked on this product.")] string? product,
+        [FromQuery, Description("Only in shifts of this name.")] string? shift,
         [FromQuery, Description("Group fields joined by commas: site, line, area, equipmentClass, product, shift, day, week, month, hour.")] string? groupBy,
         [FromQuery, Description("restated (default) or recorded.")] string? view,
         CancellationToken cancel)
     {
-        var lines = ScopeQuery.Lines(models.Current, caller, site, line);
+        var scope = FilterQuery.Read(models.Current, caller, site, line, equipmentClass, product, shift, clock.GetCurrentInstant());
         var window = WindowQuery.Read(from, to, fromDay, toDay);
         var groups = Groups(groupBy);
         var past = ViewQuery.Read(view);
         var kpis = Kpis(registry.Current.Kpis, kpi);
-        IReadOnlyList<Problem> problems = [.. lines.Problems, .. window.Problems, .. groups.Problems, .. past.Problems, .. kpis.Problems];
+        IReadOnlyList<Problem> problems = [.. scope.Problems, .. window.Problems, .. groups.Problems, .. past.Problems, .. kpis.Problems];
         if (problems.Count > 0)
         {
             return problems.ToHttp();
         }
 
-        if (TooMany(lines.Value.Length, window.Value, groups.Value) is { } tooMany)
+        if (TooMany(scope.Value.Lines.Length, window.Value, groups.Value) is { } tooMany)
         {
             return tooMany.ToHttp();
         }
 
-        var question = new PerformanceQuestion(lines.Value, window.Value, groups.Value, kpis.Value, past.Value);
+        var question = new PerformanceQuestion(scope.Value.Lines, window.Value, groups.Value, kpis.Value, past.Value) { Product = scope.Value.Product, Shift = scope.Value.Shift };
         return await Patience.OrUnavailableAsync(context, async () =>
             Results.Ok(KpisAnswer.Of(await reader.AskAsync(question, cancel), groups.Value)));
     }

@@ -12,24 +12,28 @@ namespace PlantPortal.Web.Features.Performance;
 internal static class ParetoEndpoint
 {
     private const int DeepestLevel = 100;
-    private static readonly Duration s_longest = Duration.FromDays(3_660);
 
     public static async Task<IResult> GetAsync(
-        Caller caller, ModelStore models, RegistryStore registry, PerformanceReader reader, HttpContext context,
+        Caller caller, ModelStore models, RegistryStore registry, PerformanceReader reader, IClock clock, HttpContext context,
         [FromQuery, Description("Site codes; without any, all that the caller may see.")] string[] site,
         [FromQuery, Description("Line codes; each means that line at every site asked for.")] string[] line,
         [FromQuery, Description("Start of the window, an instant; included.")] string? from,
         [FromQuery, Description("End of the window, an instant; excluded. It ends at now at the latest.")] string? to,
+        [FromQuery, Description("First production day of each site, instead of instants.")] string? fromDay,
+        [FromQuery, Description("Last production day, included.")] string? toDay,
+        [FromQuery, Description("Only lines that are of this equipment class now.")] string? equipmentClass,
+        [FromQuery, Description("Only while the line worked on this product.")] string? product,
+        [FromQuery, Description("Only in shifts of this name.")] string? shift,
         [FromQuery, Description("Level of the reason tree, 1 at the top; without it, the reasons themselves.")] string? level,
         [FromQuery, Description("time (default), count or mttr.")] string? by,
         [FromQuery, Description("Language of the names, such as en or pl-PL.")] string? language,
         CancellationToken cancel)
     {
-        var lines = ScopeQuery.Lines(models.Current, caller, site, line);
-        var window = WindowQuery.Instants(from, to, s_longest);
+        var scope = FilterQuery.Read(models.Current, caller, site, line, equipmentClass, product, shift, clock.GetCurrentInstant());
+        var window = WindowQuery.Read(from, to, fromDay, toDay);
         var depth = Level(level);
         var measure = Measure(by);
-        IReadOnlyList<Problem> problems = [.. lines.Problems, .. window.Problems, .. depth.Problems, .. measure.Problems];
+        IReadOnlyList<Problem> problems = [.. scope.Problems, .. window.Problems, .. depth.Problems, .. measure.Problems];
         if (problems.Count > 0)
         {
             return problems.ToHttp();
@@ -37,12 +41,18 @@ internal static class ParetoEndpoint
 
         return await Patience.OrUnavailableAsync(context, async () =>
         {
-            var losses = await reader.DowntimeAsync(lines.Value, window.Value.Start, window.Value.End, cancel);
+            var losses = await reader.DowntimeAsync(new DowntimeQuestion(scope.Value.Lines, window.Value, scope.Value.Product, scope.Value.Shift), null, cancel);
             var version = registry.Current;
             var rows = Pareto.Build(
-                losses.Select(l => new LossInput(l.Reason, l.Micros, l.Stops)), version.Reasons,
+                losses.SelectMany(l => l.Losses).Select(l => new LossInput(l.Reason, l.Micros, l.Stops)), version.Reasons,
                 depth.Value, measure.Value, language is { Length: > 0 and <= 35 } ? language : "en");
-            return Results.Ok(new { RegistryVersion = version.Number, From = window.Value.Start, To = window.Value.End, Rows = rows });
+            return Results.Ok(new
+            {
+                RegistryVersion = version.Number,
+                From = window.Value.FromDay is null ? window.Value.From : losses.Min(l => l.Time?.Start) ?? window.Value.From,
+                To = window.Value.FromDay is null ? window.Value.To : losses.Max(l => l.Time?.End) ?? window.Value.To,
+                Rows = rows,
+            });
         });
     }
 

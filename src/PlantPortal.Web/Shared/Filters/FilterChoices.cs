@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PlantPortal.Domain.Plants;
-using PlantPortal.Domain.Time;
 using PlantPortal.Web.Security;
 
 namespace PlantPortal.Web.Shared.Filters;
@@ -26,18 +25,10 @@ public sealed record FilterChoices(
             chosen is [var one] ? [.. one.Lines.Select(l => new Choice(l.Code, l.Name))] : [],
             [.. chosen.SelectMany(s => s.Lines).Select(l => l.EquipmentClass.At(now)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             [.. model.Products.Values.Select(p => new Choice(p.Code, p.Name))],
-            ShiftNames(chosen),
+            [.. chosen.SelectMany(s => s.ShiftNames()).Distinct(StringComparer.Ordinal)],
             DayOf(chosen, now));
     }
 
     /// <summary>The newest production day that has begun at any of some sites; UTC's without sites.</summary>
     public static LocalDate DayOf(IEnumerable<Site> sites, Instant now) => sites.Select(s => s.DayAt(now)).DefaultIfEmpty(now.InUtc().Date).Max();
-
-    /// <summary>The names of the shifts of some sites, in the order in which a day has them.</summary>
-    public static ImmutableArray<string> ShiftNames(IEnumerable<Site> sites) =>
-    [
-        .. sites.SelectMany(s => s.Lines.Select(s.CalendarOf).Append(s.Calendar)).SelectMany(c => c.Versions)
-            .SelectMany(v => v.Value.Shifts.Select(w => w.Shift).Concat(v.Value.Exceptions.Values.SelectMany(e => e)))
-            .GroupBy(s => s.Name, StringComparer.Ordinal).OrderBy(g => g.Min(s => s.Start)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)
-    ];
 }

@@ -38,6 +38,8 @@ internal sealed class ProjectedPlants : IAsyncDisposable, IClock
 
     public SnapshotReader Snapshots => new(Projector, () => Registry);
 
+    public StopReader Stops => new(Projector);
+
     public static async Task<ProjectedPlants> CreateAsync(IEnumerable<LineContext> contexts, Instant now)
     {
         var all = contexts.ToList();
