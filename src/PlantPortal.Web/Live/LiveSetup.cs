@@ -15,6 +15,7 @@ internal static class LiveSetup
         builder.Services.AddSingleton<LiveBoard>();
         builder.Services.AddSingleton<LiveSender>();
         builder.Services.AddSingleton<ShiftBoard>();
+        builder.Services.AddSingleton<HistoryLoad>();
         builder.Services.AddSignalR().AddJsonProtocol(options => ApiJson.Configured(options.PayloadSerializerOptions));
 
         // The protocol of a name that is registered last is the one in use.

@@ -1,53 +1,100 @@
 using PlantPortal.Domain;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Intake;
+using PlantPortal.Web.Security;
 
 namespace PlantPortal.Web.Features.Demo;
 
-/// <summary>Brings the story of one demo plant into the portal through its intake, up to now and never further. Not thread-safe.</summary>
-internal sealed class DemoFeed(DemoStory story, EventIntake intake, EventLog log, IClock clock)
+/// <summary>
+/// Brings the story of one demo plant into the portal through its intake, up to now and never further. One thread may prepare what comes next
+/// while another sends.
+/// </summary>
+internal sealed class DemoFeed(DemoStory story, double speed, EventIntake intake, EventLog log, IClock clock)
 {
-    /// <summary>So much history there is when the demo starts for the first time.</summary>
-    public static readonly Duration History = Duration.FromHours(36);
-
-    /// <summary>A longer gap is filled from so long ago on; the time before stays without data.</summary>
-    public static readonly Duration LongestGap = Duration.FromDays(31);
-
-    private static readonly Duration s_step = Duration.FromHours(1);
-
-    /// <summary>What is older than this when it is told is history.</summary>
+    /// <summary>What arrives with so much delay is history.</summary>
     private static readonly Duration s_live = Duration.FromMinutes(1);
 
+    private static readonly Caller s_gateways = new("demo", "Demo", [new Grant([Right.Ingest], Sites: null)]);
+
+    private readonly Duration _step = Duration.FromHours(12) / Math.Max(1, speed);
     private Instant? _told;
+    private Instant? _prepared;
 
     public string Plant => story.Plant.Name;
+
+    /// <summary>
+    /// So much history there is when the demo starts for the first time, and of a longer gap is filled: 30 days, or less when more happens in each.
+    /// </summary>
+    public Duration History { get; } = Duration.FromDays(30) / Math.Max(1, speed);
+
+    /// <summary>Up to and with this instant everything that arrived is in the log.</summary>
+    public Instant Told => _told ??= Beginning();
 
     /// <summary>How much of the story is missing until now.</summary>
     public Duration Behind => Duration.Max(clock.GetCurrentInstant() - Told, Duration.Zero);
 
-    /// <summary>Up to and with this instant everything is in the log.</summary>
-    private Instant Told => _told ??= Instant.Max(Remembered() ?? BeforeTheFirst(), clock.GetCurrentInstant() - LongestGap);
+    /// <summary>What was missed before this began and lies too far back to be filled; zero: nothing.</summary>
+    public Duration LeftOut { get; private set; }
 
-    /// <summary>Tells what comes next, an hour of it at most.</summary>
-    /// <returns>What became of it; or why nothing was taken, and it is told again next time.</returns>
-    public async Task<Result<IntakeResult>> TellAsync()
+    /// <summary>Up to where there are parcels, sent or not.</summary>
+    public Instant Prepared => _prepared ??= Told;
+
+    /// <summary>What comes after the last parcel, half a day of it at most. To be sent in this order.</summary>
+    public DemoParcel Next()
     {
         var now = clock.GetCurrentInstant();
-        var until = Instant.Min(Told + s_step, now);
-        var events = story.Between(Told, until);
-        var taken = await intake.TakeAsync(events, backfill: now - Told > s_live);
+
+        // A clock that is set back tells nothing anew.
+        var (from, until) = (Prepared, Instant.Max(Prepared, Instant.Min(Prepared + _step, now)));
+        var deliveries = story.Between(from, until);
+        if (deliveries.Count > EventIntake.MostEvents)
+        {
+            until = deliveries[EventIntake.MostEvents].Due - Duration.FromMilliseconds(1);
+            deliveries.RemoveAll(d => d.Due > until);
+        }
+
+        _prepared = until;
+        return new DemoParcel(deliveries, DemoBody.Of(deliveries), until, IsHistory: now - from > s_live);
+    }
+
+    /// <returns>What became of it; or why nothing was taken: then <see cref="Rewind"/> and prepare again.</returns>
+    public async Task<Result<IntakeResult>> SendAsync(DemoParcel parcel)
+    {
+        var taken = parcel.Deliveries.Count == 0
+            ? new IntakeResult(0, 0, 0, [])
+            : await intake.TakeAsync(s_gateways, parcel.Body, EventFormat.Array, parcel.IsHistory);
         if (taken.IsOk)
         {
-            // A clock that is set back tells nothing anew.
-            _told = Instant.Max(Told, until);
+            _told = parcel.Until;
         }
 
         return taken;
     }
 
-    private Instant BeforeTheFirst() => story.BeginningAt(clock.GetCurrentInstant() - History) - Duration.FromMilliseconds(1);
+    /// <summary>Forgets what was prepared and not sent.</summary>
+    public void Rewind() => _prepared = _told;
 
-    /// <summary>The instant of the last event that the log holds of this story; what was before it came in the same batch or an earlier one.</summary>
+    private Instant Beginning()
+    {
+        var earliest = clock.GetCurrentInstant() - History;
+        if (Remembered() is { } remembered && remembered >= earliest)
+        {
+            return remembered;
+        }
+
+        LeftOut = Remembered() is { } last ? earliest - last : Duration.Zero;
+        return story.BeginningAt(earliest) - Duration.FromMilliseconds(1);
+    }
+
+    /// <summary>
+    /// When the newest event that the log holds of this story happened. It did not arrive earlier, and what arrived before it came in the same
+    /// batch or an earlier one.
+    /// </summary>
     private Instant? Remembered() =>
-        story.Plant.Sources.Max(source => log.LastSequence(story.Plant.Code, source)) is { } last ? DemoStory.TimeOf(last) : null;
+        story.Plant.Sources.Max(source => log.LastSequence(story.Plant.Code, source)) is { } last ? DemoKeys.TimeOf(last) : null;
 }
+
+/// <summary>Some deliveries of a plant, ready to be sent.</summary>
+/// <param name="Body">The deliveries as they are sent.</param>
+/// <param name="Until">With them all is told that arrives up to here.</param>
+internal sealed record DemoParcel(IReadOnlyList<DemoDelivery> Deliveries, ReadOnlyMemory<byte> Body, Instant Until, bool IsHistory);

@@ -4,14 +4,19 @@ using PlantPortal.Domain.Time;
 namespace PlantPortal.Web.Features.Demo;
 
 /// <summary>What happens at a line in one shift, made up by chance and the line's habits. Used once.</summary>
+/// <param name="isFirst">Whether it is the first shift of its production day.</param>
 /// <param name="goesOn">Whether another shift follows at once.</param>
 /// <param name="speed">Everything that has no place in the calendar comes so much more often and lasts so much shorter.</param>
-internal sealed class DemoPlot(DemoLine line, ShiftInstance shift, bool goesOn, double speed, DemoRandom random)
+internal sealed class DemoPlot(DemoLine line, ShiftInstance shift, bool isFirst, bool goesOn, double speed, DemoRandom random)
 {
     /// <summary>After a shift that nobody follows, the line may work on for so long at most.</summary>
     public static readonly Duration LongestOvertime = Duration.FromMinutes(12);
 
+    /// <summary>Stops of so many minutes or more come the oftener the longer ago the last maintenance was.</summary>
+    private const double LongStop = 5;
+
     private readonly List<DemoStretch> _stretches = [];
+    private readonly List<(DemoStop Stop, double PerMinute)> _stops = [];
     private Instant _at = shift.Start;
     private DemoOrder? _order;
     private Instant _orderEnds;
@@ -20,8 +25,10 @@ internal sealed class DemoPlot(DemoLine line, ShiftInstance shift, bool goesOn, 
     /// <summary>Without gap or overlap from the shift's start, in order; all instants are whole milliseconds.</summary>
     public IReadOnlyList<DemoStretch> Stretches()
     {
+        TakeMood();
         NextOrder();
         Add(MachineState.Stopped, Minutes(random.Between(2, 6)), shift.End, DemoEnterprise.HandoverCode);
+        Maintain();
         foreach (var pause in shift.Breaks)
         {
             // Now and then a break is worked through.
@@ -41,6 +48,35 @@ internal sealed class DemoPlot(DemoLine line, ShiftInstance shift, bool goesOn, 
         return _stretches;
     }
 
+    /// <summary>No shift is like another, and one in twenty is a bad one.</summary>
+    private void TakeMood()
+    {
+        var mood = random.Between(0.75, 1.3) * (random.Chance(0.05) ? 2 : 1);
+        foreach (var stop in line.Stops)
+        {
+            _stops.Add((stop, mood * (stop.LastsMinutes >= LongStop ? 0.7 + (0.6 * Wear()) : 1) / stop.EveryMinutes));
+        }
+    }
+
+    /// <summary>From 0 after planned maintenance to 1 before the next.</summary>
+    private double Wear() => line.Maintenance is { } care ? DaysSince(care) / (7.0 * care.EveryWeeks) : 0.5;
+
+    private int DaysSince(DemoMaintenance care)
+    {
+        var firstEver = new LocalDate(2024, 1, 1).With(DateAdjusters.NextOrSame(care.Day));
+        var (days, cycle) = (Period.DaysBetween(firstEver, shift.Day), 7 * care.EveryWeeks);
+        return ((days % cycle) + cycle) % cycle;
+    }
+
+    private void Maintain()
+    {
+        if (isFirst && line.Maintenance is { } care && DaysSince(care) == 0)
+        {
+            WorkUntil(shift.Start + Minutes(random.Between(40, 70)));
+            Add(MachineState.Stopped, Minutes(care.Minutes * random.Between(0.85, 1.25)), shift.End, DemoEnterprise.MaintenanceCode);
+        }
+    }
+
     private void WorkUntil(Instant limit)
     {
         while (_at < limit)
@@ -51,8 +87,8 @@ internal sealed class DemoPlot(DemoLine line, ShiftInstance shift, bool goesOn, 
                 continue;
             }
 
-            var stop = random.Pick(line.Stops, s => 1 / s.EveryMinutes);
-            var untilStop = Story(random.Exponential(1 / line.Stops.Sum(s => 1 / s.EveryMinutes)));
+            var stop = random.Pick(_stops, s => s.PerMinute).Stop;
+            var untilStop = Story(random.Exponential(1 / _stops.Sum(s => s.PerMinute)));
             var lasts = Story(random.AboutMedian(stop.LastsMinutes));
             var workLimit = Instant.Min(limit, _orderEnds);
             Add(MachineState.Running, untilStop, workLimit);
@@ -84,7 +120,7 @@ internal sealed class DemoPlot(DemoLine line, ShiftInstance shift, bool goesOn, 
         _orders++;
         _order = new DemoOrder(
             FormattableString.Invariant($"{line.Code}-{shift.Start.ToUnixTimeSeconds() / NodaConstants.SecondsPerHour}-{_orders}"), product,
-            decimal.Round((decimal)(lasts.TotalSeconds * pace) / product.Seconds / 10) * 10, pace);
+            Math.Max(product.Step, decimal.Round((decimal)(lasts.TotalSeconds * pace) / product.Seconds / 10) * 10), pace);
         _orderEnds = _at + lasts;
     }
 

@@ -1,4 +1,5 @@
 using NodaTime.Text;
+using PlantPortal.Web.Live;
 
 namespace PlantPortal.Web.Features.Demo;
 
@@ -7,13 +8,11 @@ namespace PlantPortal.Web.Features.Demo;
 /// logged and tried again.
 /// </summary>
 internal sealed class DemoService(
-    DemoPlants plants, IReadOnlyList<DemoFeed> feeds, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DemoService> log) : BackgroundService
+    DemoPlants plants, IReadOnlyList<DemoFeed> feeds, HistoryLoad load, IHostApplicationLifetime lifetime, IClock clock, TimeProvider time,
+    ILogger<DemoService> log) : BackgroundService
 {
     private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
-
-    /// <summary>A gap that is worth a word.</summary>
-    private static readonly Duration s_gap = Duration.FromMinutes(10);
 
     /// <summary>Causes that were told; who changes a demo plant so that its events no longer fit need not read it every second.</summary>
     private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
@@ -54,6 +53,7 @@ internal sealed class DemoService(
             }
 
             await plants.SetUpAsync(stop);
+            feeds.ToList().ForEach(feed => feed.Rewind());
             await CatchUpAsync(stop);
             await FollowAsync(stop);
             return true;
@@ -65,28 +65,22 @@ internal sealed class DemoService(
         }
     }
 
-    /// <summary>Brings in history, an hour of each plant in turn.</summary>
     private async Task CatchUpAsync(CancellationToken stop)
     {
-        var gap = Furthest();
-        if (gap < s_gap)
+        var history = new DemoHistory(feeds, clock, load);
+        if (history.Gap < DemoHistory.SmallestGap)
         {
             return;
         }
 
-        log.LogInformation("The demo plants bring in {Gap} of history.", Text(gap));
-        var (start, events, quarters) = (time.GetTimestamp(), 0, 1);
-        while (Furthest() is var left && left >= s_gap)
+        if (history.LeftOut > Duration.Zero)
         {
-            stop.ThrowIfCancellationRequested();
-            for (; left <= gap * (4 - quarters) / 4; quarters++)
-            {
-                log.LogInformation("The demo plants have brought in {Percent} % of their history.", quarters * 25);
-            }
-
-            events += await TellAsync();
+            log.LogInformation("The demo plants stood still for longer than they catch up with: {LeftOut} before that stay without data.", Text(history.LeftOut));
         }
 
+        log.LogInformation("The demo plants bring in {Gap} of history.", Text(history.Gap));
+        var start = time.GetTimestamp();
+        var events = await history.BringInAsync(SendAsync, stop);
         log.LogInformation("The history of the demo plants is there: {Events} events in {Seconds:F1} s.", events, time.GetElapsedTime(start).TotalSeconds);
     }
 
@@ -95,33 +89,29 @@ internal sealed class DemoService(
         using var timer = new PeriodicTimer(s_tick, time);
         while (await timer.WaitForNextTickAsync(stop))
         {
-            await TellAsync();
+            foreach (var feed in feeds)
+            {
+                await SendAsync(feed, feed.Next());
+            }
         }
     }
 
     /// <returns>Events that are new in the log.</returns>
-    private async Task<int> TellAsync()
+    private async Task<int> SendAsync(DemoFeed feed, DemoParcel parcel)
     {
-        var accepted = 0;
-        foreach (var feed in feeds)
+        var taken = await feed.SendAsync(parcel);
+        if (!taken.IsOk)
         {
-            var told = await feed.TellAsync();
-            if (!told.IsOk)
-            {
-                throw new InvalidOperationException($"{feed.Plant}: {told.Problems[0].Detail}");
-            }
-
-            accepted += told.Value.Accepted;
-            foreach (var error in told.Value.Errors.Where(e => _refused.Add(e.Code)))
-            {
-                log.LogWarning("{Plant}: events of the demo are refused ({Code}), the first because: {Detail}", feed.Plant, error.Code, error.Detail);
-            }
+            throw new InvalidOperationException($"{feed.Plant}: {taken.Problems[0].Detail}");
         }
 
-        return accepted;
+        foreach (var error in taken.Value.Errors.Where(e => !parcel.Deliveries[e.Index].IsFlawed && _refused.Add(e.Code)))
+        {
+            log.LogWarning("{Plant}: events of the demo are refused ({Code}), the first because: {Detail}", feed.Plant, error.Code, error.Detail);
+        }
+
+        return taken.Value.Accepted;
     }
 
-    private Duration Furthest() => feeds.Max(f => f.Behind);
-
-    private static string Text(Duration duration) => DurationPattern.CreateWithInvariantCulture("H 'h' m 'min'").Format(duration);
+    private static string Text(Duration duration) => DurationPattern.CreateWithInvariantCulture("D 'd' h 'h' m 'min'").Format(duration);
 }

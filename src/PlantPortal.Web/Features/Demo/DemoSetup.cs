@@ -25,7 +25,7 @@ internal static class DemoSetup
     internal static IReadOnlyList<DemoFeed> Feeds(IServiceProvider services, double speed) =>
     [
         .. DemoEnterprise.Plants.Select(plant => new DemoFeed(
-            new DemoStory(plant, DemoEnterprise.Seed, speed),
+            new DemoStory(plant, DemoEnterprise.Seed, speed), speed,
             services.GetRequiredService<EventIntake>(), services.GetRequiredService<EventLog>(), services.GetRequiredService<IClock>())),
     ];
 

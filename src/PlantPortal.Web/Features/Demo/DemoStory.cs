@@ -1,5 +1,4 @@
 using PlantPortal.Domain.Events;
-using PlantPortal.Domain.Plants;
 using PlantPortal.Domain.Time;
 
 namespace PlantPortal.Web.Features.Demo;
@@ -8,82 +7,117 @@ namespace PlantPortal.Web.Features.Demo;
 /// What a demo plant tells, from the beginning of time to its end: a pure function of plant, seed, speed and time, in whatever pieces it is
 /// asked for. Not thread-safe: it keeps the shifts it told last.
 /// </summary>
-internal sealed class DemoStory(DemoPlant plant, int seed, double speed)
+internal sealed class DemoStory
 {
-    private static readonly Duration s_heartbeat = Duration.FromMinutes(1);
+    private static readonly Duration s_heartbeat = Duration.FromMinutes(4);
+    private static readonly Duration s_moment = Duration.FromMilliseconds(1);
 
-    private readonly LineSchedule _schedule = new(
-        History<DateTimeZone>.Always(DateTimeZoneProviders.Tzdb[plant.TimeZone]), History<LocalTime>.Always(plant.DayStart),
-        History<ShiftCalendar>.Always(DemoModel.CalendarOf(plant).ToCalendar()));
+    /// <summary>What a shift tells may arrive so long after its end.</summary>
+    private static readonly Duration s_echo = Duration.Max(DemoPlot.LongestOvertime + DemoLink.LongestWay, DemoTelling.LongestHesitation * 2);
 
-    private readonly List<DemoLine> _lines = [.. plant.Lines];
-    private readonly Dictionary<(string Line, Instant Start), IReadOnlyList<PlantEvent>> _told = [];
+    private readonly int _seed;
+    private readonly double _speed;
+    private readonly LineSchedule _schedule;
+    private readonly List<(DemoLine Line, LineSchedule Schedule, DemoLink Link)> _lines;
+    private readonly List<(DemoGateway Gateway, DemoLink Link)> _gateways;
+    private readonly DemoGhost? _ghost;
+    private readonly Dictionary<(string Line, Instant Start), (Instant Until, DemoDelivery[] Deliveries)> _told = [];
 
-    public DemoPlant Plant => plant;
-
-    /// <summary>The start of the shift that runs at an instant, so that no line is told from the middle; the instant itself where none does.</summary>
-    public Instant BeginningAt(Instant instant) => ShiftsAround(instant, instant).FirstOrDefault(s => s.Start <= instant && instant < s.End)?.Start ?? instant;
-
-    /// <summary>When the event with a sequence of this story happened, in whole milliseconds.</summary>
-    public static Instant TimeOf(long sequence) => Instant.FromUnixTimeMilliseconds(sequence / DemoTelling.InMillisecond);
-
-    /// <summary>The events stamped in <c>(after, until]</c>, in story order.</summary>
-    public IReadOnlyList<PlantEvent> Between(Instant after, Instant until)
+    public DemoStory(DemoPlant plant, int seed, double speed)
     {
-        Forget();
-        var events = new List<PlantEvent>(Heartbeats(after, until));
-        foreach (var shift in ShiftsAround(after, until))
+        (Plant, _seed, _speed, _schedule) = (plant, seed, speed, ScheduleOf(plant.Calendar));
+        _gateways = [.. plant.Gateways.Select(g => (g, new DemoLink(plant, g.Code, seed)))];
+        _lines = [.. plant.Lines.Select(l => (l, l.Calendar is null ? _schedule : ScheduleOf(l.Calendar), _gateways.First(g => g.Gateway.Code == l.Gateway).Link))];
+        _ghost = DemoGhost.Of(plant, seed);
+
+        LineSchedule ScheduleOf(Domain.Plants.CalendarChange calendar) => new(
+            History<DateTimeZone>.Always(DateTimeZoneProviders.Tzdb[plant.TimeZone]), History<LocalTime>.Always(plant.DayStart),
+            History<ShiftCalendar>.Always(calendar.ToCalendar()));
+    }
+
+    public DemoPlant Plant { get; }
+
+    /// <summary>The start of the plant's shift that runs at an instant, so that no line is told from the middle; the instant itself where none does.</summary>
+    public Instant BeginningAt(Instant instant) => _schedule.Shifts(instant, instant + s_moment) is [var running, ..] ? running.Start : instant;
+
+    /// <summary>What arrives in <c>(after, until]</c>, in order of arrival.</summary>
+    public List<DemoDelivery> Between(Instant after, Instant until)
+    {
+        Forget(after);
+        var deliveries = new List<DemoDelivery>();
+        foreach (var (gateway, link) in _gateways)
         {
-            foreach (var line in _lines)
+            deliveries.AddRange(Heartbeats(gateway, link, after, until));
+        }
+
+        foreach (var (line, schedule, link) in _lines)
+        {
+            foreach (var shift in schedule.Shifts(after - s_echo, until + s_moment))
             {
-                events.AddRange(Told(line, shift).Where(e => e.At > after && e.At <= until));
+                AddArriving(Told(line, schedule, link, shift), after, until, deliveries);
             }
         }
 
-        events.Sort(StoryOrder.Instance);
-        return events;
+        deliveries.AddRange(_ghost?.Between(after, until) ?? []);
+        deliveries.Sort(DeliveryOrder.Instance);
+        return deliveries;
     }
 
-    /// <summary>Those that may tell something in the window: what a shift tells may come after its end.</summary>
-    private IReadOnlyList<ShiftInstance> ShiftsAround(Instant after, Instant until) => _schedule.Shifts(
-        after - Duration.Max(DemoPlot.LongestOvertime, DemoTelling.LongestHesitation), until + Duration.FromMilliseconds(1));
-
-    private IReadOnlyList<PlantEvent> Told(DemoLine line, ShiftInstance shift)
+    private static void AddArriving(DemoDelivery[] told, Instant after, Instant until, List<DemoDelivery> deliveries)
     {
-        if (!_told.TryGetValue((line.Code, shift.Start), out var events))
+        var (low, high) = (0, told.Length);
+        while (low < high)
         {
-            _told[(line.Code, shift.Start)] = events = Tell(line, shift);
+            var middle = (low + high) / 2;
+            (low, high) = told[middle].Due <= after ? (middle + 1, high) : (low, middle);
         }
 
-        return events;
-    }
-
-    private IReadOnlyList<PlantEvent> Tell(DemoLine line, ShiftInstance shift)
-    {
-        var about = FormattableString.Invariant($"{seed}/{plant.Code}/{line.Code}/{shift.Start.ToUnixTimeSeconds()}");
-        var goesOn = _schedule.Shifts(shift.End, shift.End + Duration.FromMilliseconds(1)).Count > 0;
-        var plot = new DemoPlot(line, shift, goesOn, speed, new DemoRandom(about + "/plot"));
-        return new DemoTelling(plant, line, _lines.IndexOf(line) + 1, shift.End, speed, new DemoRandom(about + "/telling")).Events(plot.Stretches());
-    }
-
-    private IEnumerable<PlantEvent> Heartbeats(Instant after, Instant until)
-    {
-        var minute = (after.ToUnixTimeSeconds() / NodaConstants.SecondsPerMinute * NodaConstants.SecondsPerMinute) + NodaConstants.SecondsPerMinute;
-        for (var at = Instant.FromUnixTimeSeconds(minute); at <= until; at += s_heartbeat)
+        for (; low < told.Length && told[low].Due <= until; low++)
         {
-            foreach (var gateway in plant.Gateways)
+            deliveries.Add(told[low]);
+        }
+    }
+
+    private DemoDelivery[] Told(DemoLine line, LineSchedule schedule, DemoLink link, ShiftInstance shift)
+    {
+        if (!_told.TryGetValue((line.Code, shift.Start), out var told))
+        {
+            _told[(line.Code, shift.Start)] = told = (shift.End + s_echo, Tell(line, schedule, link, shift));
+        }
+
+        return told.Deliveries;
+    }
+
+    private DemoDelivery[] Tell(DemoLine line, LineSchedule schedule, DemoLink link, ShiftInstance shift)
+    {
+        var about = FormattableString.Invariant($"{_seed}/{Plant.Code}/{line.Code}/{shift.Start.ToUnixTimeSeconds()}");
+        var isFirst = schedule.Shifts(shift.Start - Duration.FromDays(1), shift.Start).All(before => before.Day != shift.Day);
+        var goesOn = schedule.Shifts(shift.End, shift.End + s_moment).Count > 0;
+        var plot = new DemoPlot(line, shift, isFirst, goesOn, _speed, new DemoRandom(about + "/plot"));
+        var keys = new DemoKeys(_lines.FindIndex(l => l.Line == line) + 1, shift.End);
+        return new DemoTelling(Plant, line, link, keys, _speed, new DemoRandom(about + "/telling")).Deliveries(plot.Stretches());
+    }
+
+    private IEnumerable<DemoDelivery> Heartbeats(DemoGateway gateway, DemoLink link, Instant after, Instant until)
+    {
+        var every = (long)s_heartbeat.TotalMilliseconds;
+        var from = link.IsSlow ? after - DemoLink.LongestWay : after;
+        for (var at = Instant.FromUnixTimeMilliseconds(((from.ToUnixTimeMilliseconds() / every) + 1) * every); at <= until; at += s_heartbeat)
+        {
+            var said = new HeartbeatEvent(Plant.Code, null, gateway.Code, at.ToUnixTimeMilliseconds() * DemoKeys.InMillisecond, at, null);
+            foreach (var delivery in link.Carry(new DemoDelivery(at, said)).Where(d => d.Due > after && d.Due <= until))
             {
-                yield return new HeartbeatEvent(plant.Code, null, gateway.Code, at.ToUnixTimeMilliseconds() * DemoTelling.InMillisecond, at, null);
+                yield return delivery;
             }
         }
     }
 
-    /// <summary>A window is rarely longer than a shift, and the next one is rarely earlier.</summary>
-    private void Forget()
+    /// <summary>A window is rarely earlier than the one before.</summary>
+    private void Forget(Instant after)
     {
-        if (_told.Count > _lines.Count * 4)
+        foreach (var old in _told.Where(t => t.Value.Until < after).Select(t => t.Key).ToList())
         {
-            _told.Clear();
+            _told.Remove(old);
         }
     }
 }

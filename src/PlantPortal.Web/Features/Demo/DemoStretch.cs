@@ -11,3 +11,6 @@ internal readonly record struct DemoStretch(Instant Start, Instant End, MachineS
 /// <param name="Quantity">Planned.</param>
 /// <param name="Pace">Share of full speed at which it goes.</param>
 internal sealed record DemoOrder(string Number, DemoProduct Product, decimal Quantity, double Pace);
+
+/// <summary>What was made in <c>(Since, At]</c>, in the product's unit.</summary>
+internal readonly record struct DemoOutput(Instant Since, Instant At, DemoProduct Product, decimal Good, decimal Scrap, decimal Rework);

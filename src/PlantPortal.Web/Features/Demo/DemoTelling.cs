@@ -2,44 +2,56 @@ using PlantPortal.Domain.Events;
 
 namespace PlantPortal.Web.Features.Demo;
 
-/// <summary>Tells the stretches of a line's shift as events of its gateway and, where an operator codes a stop, of its station. Used once.</summary>
-/// <param name="lane">Tells lines of one source apart in their sequence, 1 to 99.</param>
-/// <param name="shiftEnd">From when on the next shift may tell something too.</param>
-internal sealed class DemoTelling(DemoPlant plant, DemoLine line, int lane, Instant shiftEnd, double speed, DemoRandom random)
+/// <summary>
+/// Tells the stretches of a line's shift as events: those of its machine by way of its gateway, those of people by its station. Used once.
+/// </summary>
+/// <param name="keys">Of this line and shift.</param>
+internal sealed class DemoTelling(DemoPlant plant, DemoLine line, DemoLink link, DemoKeys keys, double speed, DemoRandom random)
 {
-    /// <summary>An operator codes a stop so long after its beginning at most.</summary>
-    public static readonly Duration LongestHesitation = Duration.FromMinutes(12);
+    /// <summary>People say something of a stop so long after its beginning at most.</summary>
+    public static readonly Duration LongestHesitation = Duration.FromMinutes(50);
 
     /// <summary>Sequences in a millisecond.</summary>
-    public const int InMillisecond = 1_000;
+    public const int InMillisecond = DemoKeys.InMillisecond;
 
     private static readonly Duration s_startUp = Duration.FromMinutes(5);
+    private static readonly Duration s_again = Duration.FromMinutes(2);
 
-    private readonly List<(Instant At, Func<long, PlantEvent> Tell)> _told = [];
+    private readonly List<DemoDelivery> _told = [];
+    private readonly List<DemoOutput> _made = [];
+    private readonly DemoPeople _people = new(plant, line, keys, speed, random);
     private (DemoOrder? Order, Instant Ends) _startUp;
-    private double _part, _scrap, _rework;
+    private decimal _part;
+    private double _scrap, _rework;
 
-    /// <summary>In order of time.</summary>
-    public IReadOnlyList<PlantEvent> Events(IReadOnlyList<DemoStretch> stretches)
+    /// <summary>In order of arrival.</summary>
+    public DemoDelivery[] Deliveries(IReadOnlyList<DemoStretch> stretches)
     {
         DemoOrder? order = null;
         foreach (var stretch in stretches)
         {
             TellOrder(order, stretch);
-            TellState(stretch);
+            TellState(stretch, stretch.Start);
+            TellAgain(stretch);
             order = stretch.Order;
             if (stretch.State == MachineState.Running)
             {
-                TellCounts(stretch);
-            }
-            else if (stretch is { State: MachineState.Stopped, Code: null, Reason: null, Order: not null })
-            {
-                TellReason(stretch);
+                Make(stretch);
             }
         }
 
-        return [.. Numbered()];
+        foreach (var count in new DemoCounter(plant, line, keys).Counts(stretches, _made))
+        {
+            Say(count);
+            MisreadNowAndThen(count);
+        }
+
+        _told.AddRange(stretches.SelectMany(_people.Say));
+        _told.Sort(DeliveryOrder.Instance);
+        return [.. _told];
     }
+
+    private void Say(PlantEvent machine) => _told.AddRange(link.Carry(new DemoDelivery(machine.At, machine)));
 
     private void TellOrder(DemoOrder? before, DemoStretch stretch)
     {
@@ -49,15 +61,32 @@ internal sealed class DemoTelling(DemoPlant plant, DemoLine line, int lane, Inst
         }
 
         var (action, told) = stretch.Order is { } next ? (OrderAction.Start, next) : (OrderAction.End, before!);
-        _told.Add((stretch.Start, sequence => new OrderEvent(
-            plant.Code, line.Code, line.Gateway, sequence, stretch.Start, action, told.Number, told.Product.Code, action == OrderAction.Start ? told.Quantity : null)));
+        TellOrder(told, action, stretch.Start);
     }
 
-    private void TellState(DemoStretch stretch) => _told.Add((stretch.Start, sequence => new StateEvent(
-        plant.Code, line.Code, line.Gateway, sequence, stretch.Start, stretch.State, stretch.Code, stretch.Reason)));
+    private void TellOrder(DemoOrder order, OrderAction action, Instant at) => Say(new OrderEvent(
+        plant.Code, line.Code, line.Gateway, keys.Next(at), at, action, order.Number, order.Product.Code, action == OrderAction.Start ? order.Quantity : null));
 
-    /// <summary>Each half a minute to a minute, and what is left at the end.</summary>
-    private void TellCounts(DemoStretch stretch)
+    private void TellState(DemoStretch stretch, Instant at) => Say(new StateEvent(
+        plant.Code, line.Code, line.Gateway, keys.Next(at), at, stretch.State, stretch.Code, stretch.Reason));
+
+    /// <summary>What was said while nothing got through is not known: how it stands now is said anew.</summary>
+    private void TellAgain(DemoStretch stretch)
+    {
+        var last = stretch.Start == stretch.End ? link.SilentUntil(stretch.Start) ?? stretch.End : stretch.End - Duration.FromMilliseconds(1);
+        foreach (var at in link.Returns(stretch.Start, last))
+        {
+            if (stretch.Order is { } order)
+            {
+                TellOrder(order, OrderAction.Start, at);
+            }
+
+            TellState(stretch, at);
+        }
+    }
+
+    /// <summary>In portions as they are counted, and what is left at the end.</summary>
+    private void Make(DemoStretch stretch)
     {
         var order = stretch.Order ?? throw new InvalidOperationException("A demo line runs without an order.");
         if (order != _startUp.Order)
@@ -65,68 +94,44 @@ internal sealed class DemoTelling(DemoPlant plant, DemoLine line, int lane, Inst
             _startUp = (order, stretch.Start + s_startUp);
         }
 
-        var since = stretch.Start;
-        while (since < stretch.End)
+        // However fast the story goes, nobody counts more often than every ten seconds.
+        var seconds = Math.Max(10, line.Habits.CountSeconds / Math.Max(1, speed));
+        for (var since = stretch.Start; since < stretch.End;)
         {
-            var at = Instant.Min(since + Duration.FromMilliseconds((long)(random.Between(30_000, 60_000) / Math.Max(1, speed))), stretch.End);
-            var pace = order.Pace * random.Between(0.97, 1.01);
-            _part += (at - since).TotalSeconds * pace / (double)order.Product.Seconds;
-            var made = Math.Floor(_part);
+            var at = Instant.Min(since + Duration.FromMilliseconds((long)(seconds * random.Between(800, 1_200))), stretch.End);
+            _part += (decimal)((at - since).TotalSeconds * order.Pace * random.Between(0.97, 1.01)) / order.Product.Seconds;
+            var made = decimal.Floor(_part / order.Product.Step) * order.Product.Step;
             _part -= made;
             if (made > 0)
             {
-                TellCount(at, made);
+                Make(since, at, made, order.Product);
             }
 
             since = at;
         }
     }
 
-    private void TellCount(Instant at, double made)
+    private void Make(Instant since, Instant at, decimal made, DemoProduct product)
     {
-        var scrap = Drawn(ref _scrap, made * line.Habits.ScrapShare * (at <= _startUp.Ends ? 4 : 1), made);
-        var rework = Drawn(ref _rework, made * line.Habits.ReworkShare, made - scrap);
-        var good = (decimal)(made - scrap - rework);
-        _told.Add((at, sequence => new CountEvent(
-            plant.Code, line.Code, line.Gateway, sequence, at,
-            new Quantities(good, (decimal)scrap, line.Habits.ReworkShare > 0 ? (decimal)rework : null), default, From: null, Product: null)));
+        var scrap = Drawn(ref _scrap, line.Habits.ScrapShare * (at <= _startUp.Ends ? 4 : 1), made, made, product.Step);
+        var rework = Drawn(ref _rework, line.Habits.ReworkShare, made, made - scrap, product.Step);
+        _made.Add(new DemoOutput(since, at, product, made - scrap - rework, scrap, rework));
     }
 
-    /// <summary>Whole items of what is expected, unevenly; what is not drawn yet is owed.</summary>
-    private double Drawn(ref double owed, double expected, double most)
+    /// <summary>Whole steps of what is expected, unevenly; what is not drawn yet is owed.</summary>
+    private decimal Drawn(ref double owed, double share, decimal made, decimal most, decimal step)
     {
-        owed += expected * random.Between(0, 2);
-        var drawn = Math.Min(Math.Floor(owed), most);
-        owed -= drawn;
+        owed += (double)made * share * random.Between(0, 2);
+        var drawn = Math.Min(decimal.Floor((decimal)owed / step) * step, most);
+        owed -= (double)drawn;
         return drawn;
     }
 
-    private void TellReason(DemoStretch stop)
+    private void MisreadNowAndThen(CountEvent count)
     {
-        if ((stop.End - stop.Start).TotalMinutes < 3 / speed || !random.Chance(line.Habits.CodingShare))
+        if (DemoFlaws.Has(DemoFlawKind.SameKeyOtherContent, plant, line.Code) && random.Chance(0.002 / speed))
         {
-            return;
-        }
-
-        var minutes = random.Between(1.5, LongestHesitation.TotalMinutes) / Math.Max(1, speed);
-        var at = stop.Start + Duration.FromMilliseconds((long)(minutes * NodaConstants.MillisecondsPerMinute));
-        var reason = random.Pick(line.Habits.OperatorReasons);
-        _told.Add((at, sequence => new ReasonEvent(
-            plant.Code, line.Code, plant.Station, sequence, at, stop.Start, To: null, reason, Comment: null, "Demo operator", CoderRole.Operator)));
-    }
-
-    /// <summary>
-    /// The sequence is made of the time, so that the same story has the same keys whenever and in whatever pieces it is told: thousandths of
-    /// milliseconds since 1970, ten for each line, of which five for what comes after the end of its shift.
-    /// </summary>
-    private IEnumerable<PlantEvent> Numbered()
-    {
-        var (last, index) = (Instant.MinValue, 0);
-        foreach (var (at, tell) in _told.OrderBy(t => t.At))
-        {
-            index = at == last ? index + 1 : 0;
-            last = at;
-            yield return tell((at.ToUnixTimeMilliseconds() * InMillisecond) + (lane * 10) + (at >= shiftEnd ? 5 : 0) + index);
+            _told.Add(new DemoDelivery(count.At + s_again, count with { Deltas = count.Deltas with { Good = count.Deltas.Good + 1 } }, IsFlawed: true));
         }
     }
 }
