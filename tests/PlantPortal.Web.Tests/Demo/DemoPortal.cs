@@ -13,7 +13,12 @@ namespace PlantPortal.Web.Tests.Demo;
 /// <summary>A portal without its host, with a clock that is set by hand, and the real commands for the demo. Dispose it.</summary>
 internal sealed class DemoPortal : IAsyncDisposable
 {
-    /// <summary>A Wednesday noon in UTC: both plants work, and did so for days.</summary>
+    /// <summary>Long enough for every flaw to come once.</summary>
+    public static readonly Duration Long = Duration.FromDays(6);
+
+    public static readonly Duration Short = Duration.FromDays(1);
+
+    /// <summary>A Wednesday noon in UTC: most plants work, and all did so for days.</summary>
     public static readonly Instant Noon = Instant.FromUtc(2026, 3, 4, 12, 0);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("plantportal-");
@@ -59,31 +64,37 @@ internal sealed class DemoPortal : IAsyncDisposable
     }
 
     /// <summary>With the demo plants and their story until now.</summary>
-    public static async Task<DemoPortal> ToldAsync()
+    public static async Task<DemoPortal> ToldAsync(Duration history)
     {
         var portal = await CreateAsync();
         await portal.Plants.SetUpAsync(TestContext.Current.CancellationToken);
-        await portal.TellAsync();
+        await portal.TellAsync(history);
         return portal;
     }
 
+    public IReadOnlyList<DemoFeed> Feeds(Duration history) => DemoSetup.Feeds(Services, speed: 1, history);
+
     /// <summary>As a process does that starts now: tells what is missing until now.</summary>
-    public async Task<IntakeResult> TellAsync()
+    public async Task<Told> TellAsync(Duration history)
     {
-        var (accepted, duplicates, quarantined, errors) = (0, 0, 0, new List<IntakeError>());
-        foreach (var feed in DemoSetup.Feeds(Services, speed: 1))
+        var all = new Told(0, 0, 0, 0);
+        foreach (var feed in Feeds(history))
         {
             while (feed.Behind > Duration.Zero)
             {
-                var told = (await feed.TellAsync()).Value;
-                accepted += told.Accepted;
-                duplicates += told.Duplicates;
-                quarantined += told.Quarantined;
-                errors.AddRange(told.Errors);
+                all += await TellAsync(feed);
             }
         }
 
-        return new IntakeResult(accepted, duplicates, quarantined, errors);
+        return all;
+    }
+
+    /// <summary>What comes next of one plant.</summary>
+    public static async Task<Told> TellAsync(DemoFeed feed)
+    {
+        var parcel = feed.Next();
+        var taken = (await feed.SendAsync(parcel)).Value;
+        return new Told(taken.Accepted, taken.Duplicates, taken.Quarantined, taken.Errors.Count(e => !parcel.Deliveries[e.Index].IsFlawed));
     }
 
     public long Count(string sql)
@@ -99,6 +110,14 @@ internal sealed class DemoPortal : IAsyncDisposable
         await Services.DisposeAsync();
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
+    }
+
+    /// <summary>What became of what was told.</summary>
+    /// <param name="Surprises">Events that were refused and should not have been.</param>
+    internal sealed record Told(int Accepted, int Duplicates, int Quarantined, int Surprises)
+    {
+        public static Told operator +(Told a, Told b) =>
+            new(a.Accepted + b.Accepted, a.Duplicates + b.Duplicates, a.Quarantined + b.Quarantined, a.Surprises + b.Surprises);
     }
 
     private sealed class SetClock : IClock

@@ -8,6 +8,7 @@ using PlantPortal.Domain.Plants;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Features.Demo;
 using PlantPortal.Web.Features.Plants;
+using PlantPortal.Web.Live;
 using PlantPortal.Web.Security;
 
 namespace PlantPortal.Web.Tests.Demo;
@@ -17,6 +18,7 @@ public sealed class DemoServiceTests
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Lines _log = new();
+    private readonly HistoryLoad _load = new();
 
     [Fact]
     public async Task An_empty_database_gets_plants_that_are_called_demo_and_their_history()
@@ -26,17 +28,46 @@ public sealed class DemoServiceTests
 
         await SaysAsync("is there");
 
-        Assert.Equal(["DEMO-LODZ", "DEMO-PUNE"], portal.Model.Sites.Keys);
+        Assert.Equal(DemoEnterprise.Plants.Select(p => p.Code).Order(StringComparer.Ordinal), portal.Model.Sites.Keys);
         Assert.All(portal.Model.Sites.Values, site => Assert.Contains("demo", site.Name, StringComparison.Ordinal));
-        Assert.Contains(_log.Said, line => line.Contains("50 %", StringComparison.Ordinal));
         Assert.InRange(portal.Count("SELECT count(*) FROM event"), 10_000, 50_000);
+        Assert.DoesNotContain(_log.Said, line => line.Contains("refused", StringComparison.Ordinal));
         Assert.InRange(portal.Count("SELECT count(*) FROM audit"), 1, 1_000);
+    }
+
+    [Fact]
+    public async Task How_far_history_has_come_is_told_until_it_is_there()
+    {
+        await using var portal = await DemoPortal.CreateAsync();
+        var told = new ConcurrentQueue<HistoryProgress?>();
+        _load.Changed += (_, _) => told.Enqueue(_load.Current);
+        await using var demo = await StartAsync(portal, portal.Plants);
+
+        await UntilAsync(() => told.Contains(null));
+
+        var progress = told.TakeWhile(p => p is not null).ToList();
+        Assert.Null(_load.Current);
+        Assert.InRange(progress.Count, 20, 101);
+        Assert.Equal(progress.OrderBy(p => p!.Percent).ThenBy(p => p!.Until), progress);
+        Assert.InRange(progress[0]!.Percent, 0, 5);
+    }
+
+    [Fact]
+    public async Task A_portal_that_stood_still_for_too_long_says_what_stays_without_data()
+    {
+        await using var portal = await DemoPortal.ToldAsync(DemoPortal.Short);
+        portal.Now += Duration.FromDays(60);
+        await using var demo = await StartAsync(portal, portal.Plants);
+
+        await SaysAsync("is there");
+
+        Assert.Contains(_log.Said, line => line.Contains("59 d", StringComparison.Ordinal) && line.Contains("stay without data", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task It_tells_what_happens_as_it_happens()
     {
-        await using var portal = await DemoPortal.ToldAsync();
+        await using var portal = await DemoPortal.ToldAsync(DemoPortal.Short);
         var before = portal.Count("SELECT count(*) FROM event");
         await using var demo = await StartAsync(portal, portal.Plants);
 
@@ -90,7 +121,7 @@ public sealed class DemoServiceTests
     [Fact]
     public async Task What_people_changed_of_a_demo_plant_stays_after_a_restart()
     {
-        await using var portal = await DemoPortal.ToldAsync();
+        await using var portal = await DemoPortal.ToldAsync(DemoPortal.Short);
         await portal.Commands.ChangeModel(Everything, new ModelChange([new SiteChange("DEMO-PUNE", "Pune 2 (demo)", null, null, null, [], null)], []), default);
         await portal.Commands.MapMachineCodes(Everything, "DEMO-LODZ", new Dictionary<string, string?>(StringComparer.Ordinal) { ["E104"] = "FAIL-MECH" }, default);
 
@@ -124,7 +155,8 @@ public sealed class DemoServiceTests
 
     private async Task<Running> StartAsync(DemoPortal portal, DemoPlants plants)
     {
-        var service = new DemoService(plants, DemoSetup.Feeds(portal.Services, speed: 1), new Started(), new Hasty(), _log);
+        var service = new DemoService(
+            plants, portal.Feeds(DemoPortal.Short), _load, new Started(), portal.Services.GetRequiredService<IClock>(), new Hasty(), _log);
         await service.StartAsync(TestContext.Current.CancellationToken);
         return new Running(service);
     }

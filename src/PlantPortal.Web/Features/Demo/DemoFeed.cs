@@ -9,23 +9,20 @@ namespace PlantPortal.Web.Features.Demo;
 /// Brings the story of one demo plant into the portal through its intake, up to now and never further. One thread may prepare what comes next
 /// while another sends.
 /// </summary>
-internal sealed class DemoFeed(DemoStory story, double speed, EventIntake intake, EventLog log, IClock clock)
+/// <param name="history">So much history there is when the demo starts for the first time, and of a longer gap is filled.</param>
+internal sealed class DemoFeed(DemoStory story, Duration history, EventIntake intake, EventLog log, IClock clock)
 {
     /// <summary>What arrives with so much delay is history.</summary>
     private static readonly Duration s_live = Duration.FromMinutes(1);
 
     private static readonly Caller s_gateways = new("demo", "Demo", [new Grant([Right.Ingest], Sites: null)]);
 
-    private readonly Duration _step = Duration.FromHours(12) / Math.Max(1, speed);
+    /// <summary>Parcels of half a day in a month, and so that the plants never are far apart.</summary>
+    private readonly Duration _step = history / 60;
     private Instant? _told;
     private Instant? _prepared;
 
     public string Plant => story.Plant.Name;
-
-    /// <summary>
-    /// So much history there is when the demo starts for the first time, and of a longer gap is filled: 30 days, or less when more happens in each.
-    /// </summary>
-    public Duration History { get; } = Duration.FromDays(30) / Math.Max(1, speed);
 
     /// <summary>Up to and with this instant everything that arrived is in the log.</summary>
     public Instant Told => _told ??= Beginning();
@@ -39,7 +36,7 @@ internal sealed class DemoFeed(DemoStory story, double speed, EventIntake intake
     /// <summary>Up to where there are parcels, sent or not.</summary>
     public Instant Prepared => _prepared ??= Told;
 
-    /// <summary>What comes after the last parcel, half a day of it at most. To be sent in this order.</summary>
+    /// <summary>What comes after the last parcel, a sixtieth of the history at most. To be sent in this order.</summary>
     public DemoParcel Next()
     {
         var now = clock.GetCurrentInstant();
@@ -76,7 +73,7 @@ internal sealed class DemoFeed(DemoStory story, double speed, EventIntake intake
 
     private Instant Beginning()
     {
-        var earliest = clock.GetCurrentInstant() - History;
+        var earliest = clock.GetCurrentInstant() - history;
         if (Remembered() is { } remembered && remembered >= earliest)
         {
             return remembered;

@@ -54,7 +54,7 @@ internal sealed class DemoLink
         var carried = _behind?.At(at) is null ? said : said with { Event = said.Event with { At = at - s_behind } };
         carried = _stored?.At(at) is { } silent ? carried with { Due = Instant.Max(carried.Due, silent.End) } : carried;
         yield return carried;
-        if (_twice && said.Event.Sequence / DemoTelling.InMillisecond % OneOf == 0)
+        if (_twice && said.Event.Sequence / DemoKeys.InMillisecond % OneOf == 0)
         {
             yield return carried with { Due = carried.Due + s_again };
         }

@@ -14,7 +14,7 @@ internal static class DemoSetup
         {
             var speed = Speed(builder.Configuration);
             builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<DemoService>(
-                services, Plants(services, commands(services)), Feeds(services, speed)));
+                services, Plants(services, commands(services)), Feeds(services, speed, HistoryAt(speed))));
         }
     }
 
@@ -22,12 +22,15 @@ internal static class DemoSetup
         DemoEnterprise.Plants, commands, services.GetRequiredService<Func<PlantModel>>(), services.GetRequiredService<EventLog>());
 
     /// <param name="speed">At 2 everything but shifts and breaks comes twice as often and lasts half as long.</param>
-    internal static IReadOnlyList<DemoFeed> Feeds(IServiceProvider services, double speed) =>
+    internal static IReadOnlyList<DemoFeed> Feeds(IServiceProvider services, double speed, Duration history) =>
     [
         .. DemoEnterprise.Plants.Select(plant => new DemoFeed(
-            new DemoStory(plant, DemoEnterprise.Seed, speed), speed,
+            new DemoStory(plant, DemoEnterprise.Seed, speed), history,
             services.GetRequiredService<EventIntake>(), services.GetRequiredService<EventLog>(), services.GetRequiredService<IClock>())),
     ];
+
+    /// <summary>Thirty days; fewer where more happens in each, so that it is no more to bring in.</summary>
+    internal static Duration HistoryAt(double speed) => Duration.FromDays(30) / Math.Max(1, speed);
 
     private static bool IsEnabled(IConfiguration settings, IHostEnvironment environment) =>
         bool.TryParse(settings["Demo:Enabled"], out var enabled) ? enabled : environment.IsDevelopment();

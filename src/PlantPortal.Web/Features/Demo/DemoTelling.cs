@@ -11,9 +11,6 @@ internal sealed class DemoTelling(DemoPlant plant, DemoLine line, DemoLink link,
     /// <summary>People say something of a stop so long after its beginning at most.</summary>
     public static readonly Duration LongestHesitation = Duration.FromMinutes(50);
 
-    /// <summary>Sequences in a millisecond.</summary>
-    public const int InMillisecond = DemoKeys.InMillisecond;
-
     private static readonly Duration s_startUp = Duration.FromMinutes(5);
     private static readonly Duration s_again = Duration.FromMinutes(2);
 

@@ -25,7 +25,7 @@ internal static class PunePlant
         "PR1", "Press 250 t", "press", "gw-pune",
         [new("BRACKET-A", "Bracket A", 6m), new("PLATE-12", "Plate 12 mm", 9m)],
         [Stop("ALM-07", 25, 0.9), Stop("ALM-12", 210, 20), Stop("ALM-44", 300, 9), Uncoded(130, 8), Stop("ALM-93", 460, 12)],
-        new(0.92, 0.015, 0.01, 180, 24, 0.4, ["FAIL-TOOL", "NO-OPERATOR", "ADJUSTMENT"]))
+        new(0.87, 0.02, 0.01, 180, 28, 0.4, ["FAIL-TOOL", "NO-OPERATOR", "ADJUSTMENT"]))
     {
         Maintenance = new(IsoDayOfWeek.Saturday, 2, 100),
     };
@@ -33,7 +33,7 @@ internal static class PunePlant
     private static DemoLine Press2() => new(
         "PR2", "Press 400 t", "press", "gw-pune",
         [new("BRACKET-B", "Bracket B", 8m), new("BRACKET-A", "Bracket A", 7m)],
-        [Stop("ALM-07", 15, 0.9), Stop("ALM-12", 110, 34), Stop("ALM-31", 340, 20), Uncoded(100, 9)],
+        [Stop("ALM-07", 15, 0.9), Stop("ALM-12", 105, 36), Stop("ALM-31", 340, 20), Uncoded(100, 9)],
         new(0.85, 0.035, 0.015, 190, 32, 0.3, ["FAIL-TOOL", "FAIL-PROCESS"]))
     {
         Maintenance = new(IsoDayOfWeek.Monday, 4, 180),
@@ -43,7 +43,7 @@ internal static class PunePlant
         "PR3", "Press 160 t", "press", "gw-pune",
         [new("CLIP-3", "Clip 3", 2.5m), new("WASHER-M8", "Washer M8", 1.5m)],
         [Stop("ALM-07", 18, 0.7), Stop("ALM-12", 260, 16), Stop("ALM-44", 340, 8), Uncoded(180, 6)],
-        new(0.9, 0.012, 0, 220, 20, 0.5, ["FAIL-TOOL", "NO-OPERATOR"]))
+        new(0.86, 0.018, 0, 220, 24, 0.5, ["FAIL-TOOL", "NO-OPERATOR"]))
     {
         TracksOrders = true,
     };
