@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using PlantPortal.Domain.Elements;
 using PlantPortal.Domain.Events;
 using PlantPortal.Domain.Time;
 using PlantPortal.Domain.Timeline;
@@ -82,7 +81,7 @@ public sealed class DemoFlawsTests(ToldDemo told)
     public void Supervisors_correct_states_and_take_codings_back()
     {
         Assert.InRange(Count("DEMO-LODZ", "L2", EventKind.StateCorrection), 1, 100);
-        Assert.InRange(Count("DEMO-LODZ", "L2", EventKind.Void) + told.Portal.Count("SELECT count(*) FROM event WHERE site = 'DEMO-LODZ' AND kind = 6"), 1, 100);
+        Assert.InRange(Count("DEMO-LODZ", "L2", EventKind.Void), 1, 100);
         Assert.InRange(told.Portal.Count("SELECT count(*) FROM event WHERE kind = 5"), 100, 3_000);
     }
 
@@ -100,7 +99,7 @@ public sealed class DemoFlawsTests(ToldDemo told)
     public void However_a_line_counts_the_portal_finds_what_it_made(string plant, string line) => Assert.Equal(Made(plant, line), Produced(plant, line));
 
     [Fact]
-    public async Task Readings_reset_and_roll_over_and_reports_are_spread()
+    public void Readings_reset_and_roll_over_and_reports_are_spread()
     {
         var (reset, rolls, spread) = (Counts("DEMO-SZX", "ASM2"), Counts("DEMO-QRO", "CAP1"), Counts("DEMO-GOEP", "MIX1"));
 
@@ -108,7 +107,7 @@ public sealed class DemoFlawsTests(ToldDemo told)
         Assert.InRange(Falls(rolls), 50, 2_000);
         Assert.All(rolls, c => Assert.InRange(c.Totals.Good!.Value, 0, 9_999));
         Assert.All(spread, c => Assert.InRange(c.At - c.From!.Value, Duration.Zero, Duration.FromHours(10)));
-        Assert.Contains((await told.AskAsync(GroupField.Line)), r => r.Group.Line == "MIX1" && decimal.Floor(r.Elements[Element.GQ]) != r.Elements[Element.GQ]);
+        Assert.Contains(spread, c => c.Deltas.Good % 1 != 0);
 
         static int Falls(List<CountEvent> counts) => counts.Zip(counts.Skip(1)).Count(c => c.Second.Totals.Good < c.First.Totals.Good);
     }
@@ -147,15 +146,15 @@ public sealed class DemoFlawsTests(ToldDemo told)
         return parts.Sum(p => p.Spread is null ? p.Good : p.Within(p.Start, p.End).Good);
     }
 
-    /// <summary>By the events, each told once: quantities, or readings that are counted up by hand.</summary>
+    /// <summary>By the events, each told once: quantities, or readings that are counted up by hand. The first reading counts nothing.</summary>
     private static decimal Made(string site, string line)
     {
-        var (made, before) = (0m, 0m);
+        var (made, before) = (0m, (decimal?)null);
         foreach (var count in Counts(site, line))
         {
-            var reading = count.Totals.Good ?? 0;
-            made += (count.Deltas.Good ?? 0) + (reading >= before ? reading - before : site == "DEMO-QRO" ? reading + 10_000 - before : reading);
-            before = count.Totals.Good ?? 0;
+            var reading = count.Totals.Good;
+            made += count.Deltas.Good ?? (before is null ? 0 : reading >= before ? reading - before : site == "DEMO-QRO" ? reading + 10_000 - before : reading)!.Value;
+            before = reading;
         }
 
         return made;

@@ -112,11 +112,11 @@ public sealed class DemoStoryTests
     {
         // Göppingen's new year, and Pune on 1 March and 8 March.
         var goeppingen = Story(DemoEnterprise.Plants[5]);
-        Assert.All(Events(goeppingen, Instant.FromUtc(2026, 1, 1, 4, 0), Instant.FromUtc(2026, 1, 1, 22, 0)).Where(e => e.Line != "FIL9"), e => Assert.IsType<HeartbeatEvent>(e));
+        Assert.DoesNotContain(Events(goeppingen, Instant.FromUtc(2026, 1, 1, 4, 0), Instant.FromUtc(2026, 1, 1, 22, 0)), e => e is not HeartbeatEvent && e.Line != "FIL9");
 
         var pune = Story(DemoEnterprise.Plants[1]);
         Assert.Contains(Events(pune, Instant.FromUtc(2026, 3, 1, 3, 0), Instant.FromUtc(2026, 3, 1, 9, 0)), e => e is CountEvent);
-        Assert.All(Events(pune, Instant.FromUtc(2026, 3, 8, 3, 0), Instant.FromUtc(2026, 3, 8, 9, 0)), e => Assert.IsType<HeartbeatEvent>(e));
+        Assert.DoesNotContain(Events(pune, Instant.FromUtc(2026, 3, 8, 3, 0), Instant.FromUtc(2026, 3, 8, 9, 0)), e => e is not HeartbeatEvent);
     }
 
     [Fact]

@@ -12,12 +12,15 @@ internal static class GoeppingenPlant
                 On(Workdays, Early()),
                 On(Workdays, Shift("Spät", 14, 22, Pause(18, 0, 30))),
             ],
-            Closed((1, 1), (1, 6), (5, 1), (10, 3), (11, 1), (12, 24), (12, 25), (12, 26), (12, 31)), FirstOfMonth(IsoDayOfWeek.Saturday, Early() with { Name = "Sonder" })),
+            Holidays(), FirstOfMonth(IsoDayOfWeek.Saturday, Early() with { Name = "Sonder" })),
         [new("gw-goep-mixing", 1_800), new("gw-goep-filling", 600)], "station-goep",
         [new("MISCH", "Mischerei", [Mixer()]), new("ABF", "Abfüllung", [Tubes(), Canisters()]), new("VERP", "Verpackung", [Cartoner()])],
         Mapped(("M10", "CLEANING"), ("M22", "FAIL-PROCESS"), ("A3", "MISFEED"), ("A8", "FAIL-MECH"), ("A9", "NO-MATERIAL"), ("K1", "JAM")));
 
     private static Domain.Time.Shift Early() => Shift("Früh", 6, 14, Pause(9, 0, 15), Pause(12, 0, 30));
+
+    private static IEnumerable<Domain.Time.CalendarException> Holidays() =>
+        Closed((1, 1), (1, 6), (5, 1), (10, 3), (11, 1), (12, 24), (12, 25), (12, 26), (12, 31));
 
     private static DemoLine Mixer() => new(
         "MIX1", "Rührwerk 1", "mixer", "gw-goep-mixing",
@@ -42,7 +45,7 @@ internal static class GoeppingenPlant
         [Stop("A3", 45, 0.9), Stop("A8", 360, 16), Stop("A9", 260, 9), Waits(160, 6)],
         new(0.93, 0.004, 0, 220, 18, 0.8, ["FAIL-MECH", "NO-MATERIAL"], CountSeconds: 120))
     {
-        Calendar = Calendar([On(Workdays, Shift("Tag", 7, 16, Pause(9, 0, 15), Pause(12, 0, 45)))]),
+        Calendar = Calendar([On(Workdays, Shift("Tag", 7, 16, Pause(9, 0, 15), Pause(12, 0, 45)))], Holidays()),
     };
 
     private static DemoLine Cartoner() => new(

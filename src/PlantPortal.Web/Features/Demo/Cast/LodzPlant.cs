@@ -63,7 +63,7 @@ internal static class LodzPlant
         "PAL1", "Palletiser", "palletiser", "gw-lodz-packing",
         [new("PALLET-EU", "EUR pallet", 75m, "pallets")],
         [Stop("P11", 90, 1.1), Stop("P40", 600, 22), Waits(45, 5)],
-        new(0.93, 0.002, 0, 480, 6, 0.4, ["NO-MATERIAL"], CountSeconds: 180))
+        new(0.93, 0.004, 0, 480, 6, 0.4, ["NO-MATERIAL"], CountSeconds: 180))
     {
         Maintenance = new(IsoDayOfWeek.Monday, 2, 60),
     };
