@@ -40,8 +40,8 @@ public sealed class LiveScreenTests(LivePlant plant) : IClassFixture<LivePlant>
     {
         await using var window = await plant.Chromium.OpenAsync(plant.Portal.Address);
         await window.SignInAsync("improvement", "/plants/LODZ/L1");
-        var timeline = window.Page.GetByRole(AriaRole.Group, new() { Name = "State timeline" });
-        await timeline.FocusAsync();
+        var timeline = window.Page.GetByRole(AriaRole.Figure, new() { Name = "State timeline" });
+        await timeline.Locator("[data-item]").Last.FocusAsync();
         await window.Page.Keyboard.PressAsync("Home");
         await Expect(timeline).ToContainTextAsync("No data");
         await window.Page.Keyboard.PressAsync("ArrowRight");

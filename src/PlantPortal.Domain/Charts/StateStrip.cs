@@ -6,10 +6,8 @@ namespace PlantPortal.Domain.Charts;
 /// <summary>The state timeline of a line laid out from left (0) to right (1), for whoever paints it. Immutable.</summary>
 /// <param name="Bars">Ordered, without gap or overlap where the segments had none; neighbours that look alike are one bar.</param>
 /// <param name="Ticks">Round times of the plant's clock, ordered.</param>
-public sealed record StateStrip(ImmutableArray<StripBar> Bars, ImmutableArray<StripTick> Ticks)
+public sealed record StateStrip(ImmutableArray<StripBar> Bars, ImmutableArray<TimeTick> Ticks)
 {
-    private static readonly int[] TickMinutes = [5, 15, 30, 60, 120, 180, 240, 360, 720, 1440];
-
     /// <summary>Lays out the segments of <c>[from, to)</c>; what lies outside is clipped.</summary>
     /// <param name="zone">The plant's, for the ticks.</param>
     /// <param name="mostTicks">The ticks are at least so far apart that there are no more than about this many.</param>
@@ -21,7 +19,7 @@ public sealed record StateStrip(ImmutableArray<StripBar> Bars, ImmutableArray<St
             throw new ArgumentException("A strip needs a length.", nameof(to));
         }
 
-        return new StateStrip([.. Join(segments, from, to).Select(run => Place(run, from, to))], [.. TicksOf(from, to, zone, mostTicks)]);
+        return new StateStrip([.. Join(segments, from, to).Select(run => Place(run, from, to))], TimeTicks.Of(from, to, zone, mostTicks));
     }
 
     private static IEnumerable<Run> Join(IEnumerable<Segment> segments, Instant from, Instant to)
@@ -58,28 +56,6 @@ public sealed record StateStrip(ImmutableArray<StripBar> Bars, ImmutableArray<St
     private static StripBar Place(Run run, Instant from, Instant to) =>
         new(Share(run.Start, from, to), Share(run.End, from, to) - Share(run.Start, from, to), run.TimeClass, run.Reason, run.Start, run.End);
 
-    private static IEnumerable<StripTick> TicksOf(Instant from, Instant to, DateTimeZone zone, int mostTicks)
-    {
-        var minutes = (to - from).TotalMinutes;
-        var step = TickMinutes.FirstOrDefault(m => minutes / m <= mostTicks, TickMinutes[^1]);
-        var last = from;
-        for (var local = from.InZone(zone).Date.AtMidnight(); ; local = local.PlusMinutes(step))
-        {
-            var at = local.InZoneLeniently(zone).ToInstant();
-            if (at >= to)
-            {
-                yield break;
-            }
-
-            // A local time that the clock skips or repeats must not put two ticks on one spot.
-            if (at > last)
-            {
-                yield return new StripTick(Share(at, from, to), at);
-                last = at;
-            }
-        }
-    }
-
     private static double Share(Instant at, Instant from, Instant to) => (at - from) / (to - from);
 
     private readonly record struct Run(Instant Start, Instant End, TimeClass TimeClass, string? Reason)
@@ -89,7 +65,19 @@ public sealed record StateStrip(ImmutableArray<StripBar> Bars, ImmutableArray<St
 }
 
 /// <summary>A stretch <c>[Start, End)</c> of one look, at <c>X</c> and as wide as its share of the strip.</summary>
-public sealed record StripBar(double X, double Width, TimeClass TimeClass, string? Reason, Instant Start, Instant End);
-
-/// <summary>A round time of the plant's clock and its place on the strip.</summary>
-public readonly record struct StripTick(double X, Instant At);
+public sealed record StripBar(double X, double Width, TimeClass TimeClass, string? Reason, Instant Start, Instant End)
+{
+    /// <summary>How high it stands, as a share of the strip's height: what is normal stays low, what hurts stands tall, and no two classes alike but those that differ in pattern.</summary>
+    public double Prominence => TimeClass switch
+    {
+        TimeClass.Running => .4,
+        TimeClass.Unscheduled => .05,
+        TimeClass.PlannedStop => .25,
+        TimeClass.NoOrder => .5,
+        TimeClass.Setup => .6,
+        TimeClass.Idle => .7,
+        TimeClass.MicroStop => .85,
+        TimeClass.NoData or TimeClass.Downtime => 1,
+        _ => throw new InvalidOperationException($"{TimeClass} is not a time class."),
+    };
+}

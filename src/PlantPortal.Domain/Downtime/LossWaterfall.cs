@@ -77,6 +77,9 @@ public sealed record LossWaterfall(decimal Calendar, ImmutableArray<WaterfallSte
         return new LossWaterfall(set[Element.CAL], steps.ToImmutable(), set[Element.PRI_GQ]);
     }
 
+    /// <summary>Of calendar time; null when there is none.</summary>
+    public decimal? ShareOf(decimal seconds) => Calendar == 0 ? null : seconds / Calendar;
+
     private static decimal Lost(ElementSet set, LossStep step) => step switch
     {
         LossStep.Unscheduled => set[Element.CAL] - set[Element.POT],

@@ -1,0 +1,120 @@
+using AngleSharp.Dom;
+using Bunit;
+using PlantPortal.Domain.Downtime;
+using PlantPortal.Domain.Elements;
+using PlantPortal.Domain.Timeline;
+using PlantPortal.Web.Shared.Charts;
+using PlantPortal.Web.Tests.Features.Live;
+
+namespace PlantPortal.Web.Tests.Shared.Charts;
+
+/// <summary>Waterfall, hours, bullet, sparkline and strip.</summary>
+public sealed class OtherChartsTests : Screens
+{
+    private const long Hour = 3_600_000_000;
+
+    [Fact]
+    public void A_waterfall_names_each_step_with_its_length_and_share_and_leaves_empty_steps_to_the_table()
+    {
+        var chart = Fall(new ElementSet { Cal = 10 * Hour, Pot = 8 * Hour, Dt = 2 * Hour, Apt = 6 * Hour, PriPq = 21_600, PriGq = 21_600 });
+
+        Assert.Equal(
+            ["Calendar time 10 h 00 min 100.0%", "Not scheduled −2 h 00 min 20.0%", "Downtime with a reason −2 h 00 min 20.0%", "Fully productive time 6 h 00 min 60.0%"],
+            chart.FindAll("ol li").Select(Words));
+        Assert.Equal(2 + Enum.GetValues<LossStep>().Length, chart.FindAll("details tbody tr").Count);
+        Assert.Empty(chart.FindAll(".fall-gain, .chart-hint"));
+    }
+
+    [Fact]
+    public void A_negative_speed_loss_is_drawn_back_and_explained()
+    {
+        var chart = Fall(new ElementSet { Cal = Hour, Pot = Hour, Apt = Hour, PriPq = 5_400, PriGq = 5_400 });
+
+        Assert.Single(chart.FindAll(".fall-gain"));
+        Assert.Contains("+30 min", chart.Find("ol").TextContent, StringComparison.Ordinal);
+        Assert.Contains("ideal cycle is suspect", chart.Find(".chart-hint").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_step_is_a_link_where_the_page_says_so()
+    {
+        var link = Fall(new ElementSet { Cal = Hour, Pot = Hour, Dt = Hour }, step => step == LossStep.CodedDowntime ? "/downtime" : null).Find("ol a");
+
+        Assert.Equal(("/downtime", "0"), (link.GetAttribute("href"), link.GetAttribute("tabindex")));
+    }
+
+    [Fact]
+    public void An_hour_says_what_was_made_against_the_pace_and_that_it_is_not_over()
+    {
+        var chart = Hours();
+
+        Assert.Equal(
+            ["14:00 to 15:00: 1,100 good, 0 rework, 12 scrap, target pace 1,200", "15:00 to 16:00: 300 good, 5 rework, 0 scrap, target pace 1,200, not over yet"],
+            chart.FindAll("[data-item]").Select(i => i.GetAttribute("aria-label")));
+        Assert.Equal(["hour-good", "hour-good unfinished"], chart.FindAll(".hour-good").Select(b => b.ClassName!.Trim()));
+        Assert.Equal(2, chart.FindAll(".hour-target").Count);
+        Assert.Equal(["14:00", "1,100", "0", "12", "1,200"], chart.FindAll("details tbody tr")[0].Children.Select(Words));
+    }
+
+    [Fact]
+    public void When_an_hour_goes_on_the_others_stay_as_they_are()
+    {
+        var chart = Hours();
+        var before = chart.FindAll("[data-item]").Select(i => i.OuterHtml).ToList();
+        chart.Render(p => p.Add(c => c.Items, [Item(0, 1_100, 12, 0), Item(1, 301, 0, 5) with { IsUnfinished = true }]));
+
+        var after = chart.FindAll("[data-item]").Select(i => i.OuterHtml).ToList();
+        Assert.Equal(before[0], after[0]);
+        Assert.NotEqual(before[1], after[1]);
+    }
+
+    [Fact]
+    public void A_bullet_is_silent_beside_its_value_and_speaks_where_it_stands_alone()
+    {
+        Assert.Equal("true", Render<Bullet>(p => p.Add(b => b.Value, .6m)).Find("svg").GetAttribute("aria-hidden"));
+        var alone = Render<Bullet>(p => p.Add(b => b.Value, .6m).Add(b => b.Label, "OEE 60 %").Add(b => b.Target, .8m)).Find("svg");
+
+        Assert.Equal(("img", "OEE 60 %"), (alone.GetAttribute("role"), alone.GetAttribute("aria-label")));
+        Assert.Single(alone.QuerySelectorAll(".bullet-target"));
+    }
+
+    [Fact]
+    public void A_bullet_without_a_value_has_no_bar_and_one_with_too_little_coverage_a_dashed_one()
+    {
+        Assert.Empty(Render<Bullet>(p => p.Add(b => b.Value, null)).FindAll(".bullet-bar, .bullet-greyed, .bullet-target"));
+        Assert.Single(Render<Bullet>(p => p.Add(b => b.Value, .5m).Add(b => b.IsGreyed, true)).FindAll(".bullet-greyed"));
+    }
+
+    [Fact]
+    public void A_sparkline_has_a_run_for_each_stretch_without_gap_and_marks_the_last_value()
+    {
+        var line = Render<Sparkline>(p => p.Add(s => s.Values, [.1m, .2m, null, .3m]));
+
+        Assert.Equal(["0,1000 333.3,500", "1000,0 1000,0"], line.FindAll("polyline").Select(l => l.GetAttribute("points")));
+        Assert.Equal("100%", line.Find("circle").GetAttribute("cx"));
+        Assert.Empty(Render<Sparkline>(p => p.Add(s => s.Values, [])).FindAll("polyline, circle"));
+    }
+
+    [Fact]
+    public void A_strip_is_one_picture_with_one_sentence_and_nothing_to_walk_through()
+    {
+        var strip = Render<StateStripRow>(p => p
+            .Add(s => s.Segments, [new Segment(Now, Now + Duration.FromHours(1), TimeClass.Running, null, null, null, null, null, null, null, null, false, null)])
+            .Add(s => s.From, Now).Add(s => s.To, Now + Duration.FromHours(2)).Add(s => s.Label, "Running for 1 h"));
+
+        Assert.Equal("Running for 1 h", strip.Find("svg[role=img]").GetAttribute("aria-label"));
+        Assert.Equal("50%", Assert.Single(strip.FindAll("rect")).GetAttribute("width"));
+        Assert.Empty(strip.FindAll("[tabindex], [data-item], rect[role]"));
+    }
+
+    private IRenderedComponent<WaterfallChart> Fall(ElementSet elements, Func<LossStep, string?>? href = null) => Render<WaterfallChart>(p => p
+        .Add(c => c.Label, "Where the time went").Add(c => c.Waterfall, LossWaterfall.Of(elements)).Add(c => c.Href, href));
+
+    private IRenderedComponent<HourlyBars> Hours() => Render<HourlyBars>(p => p
+        .Add(c => c.Label, "Made by hour").Add(c => c.Zone, Warsaw).Add(c => c.Items, [Item(0, 1_100, 12, 0), Item(1, 300, 0, 5) with { IsUnfinished = true }]));
+
+    private static HourItem Item(int hour, decimal good, decimal scrap, decimal rework) =>
+        new(Now + Duration.FromHours(hour), Now + Duration.FromHours(hour + 1), good, scrap, rework, 1_200);
+
+    private static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
