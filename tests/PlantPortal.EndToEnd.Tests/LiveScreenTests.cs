@@ -58,10 +58,13 @@ public sealed class LiveScreenTests(LivePlant plant) : IClassFixture<LivePlant>
         await window.SignInAsync("viewer");
         await window.Page.Context.SetOfflineAsync(true);
         await window.Page.EvaluateAsync("Blazor._internal.forceCloseConnection()");
-        await Expect(window.Page.Locator("#components-reconnect-modal")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        var notice = window.Page.GetByText("The connection to the server is lost.");
+        await Expect(notice).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(window.Page.GetByText("Trying for")).ToContainTextAsync("1");
+        Assert.Empty(await window.AxeAsync());
 
         await window.Page.Context.SetOfflineAsync(false);
-        await Expect(window.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync(new() { Timeout = 30_000 });
+        await Expect(notice).ToBeHiddenAsync(new() { Timeout = 2_000 });
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Plants");
     }
 

@@ -1,11 +1,10 @@
 // The connection to the server. Blazor takes a lost circuit up again by itself; this says what is going on, marks the page as old
 // meanwhile (the attribute data-cut on body), and loads the page anew when the circuit is gone for good.
-const notice = document.getElementById('components-reconnect-modal');
-const secondsCut = notice.querySelector('[data-seconds-cut]');
+const secondsCut = document.querySelector('[data-seconds-cut]');
 let cutAt = null;
 let counting = null;
 
-notice.addEventListener('components-reconnect-state-changed', event => {
+document.getElementById('components-reconnect-modal').addEventListener('components-reconnect-state-changed', event => {
   switch (event.detail.state) {
     case 'show':
     case 'retrying':

@@ -12,7 +12,8 @@ internal static class ScreenSetup
 {
     public static void AddScreens(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // Twice within the time after which portal.js takes a silent server for lost.
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(5));
         builder.Services.AddMudServices();
         builder.Services.AddLocalization();
         builder.Services.AddScoped<Formats>();
