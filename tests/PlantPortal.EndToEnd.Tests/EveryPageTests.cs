@@ -5,8 +5,6 @@ namespace PlantPortal.EndToEnd.Tests;
 /// <summary>What holds for every page, whatever it shows.</summary>
 public sealed class EveryPageTests(LivePlant plant) : IClassFixture<LivePlant>
 {
-    private static readonly string[] Pages = ["/", "/plants/LODZ", "/plants/LODZ/L1"];
-
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
@@ -16,7 +14,7 @@ public sealed class EveryPageTests(LivePlant plant) : IClassFixture<LivePlant>
         await window.Page.GotoAsync("/dev/sign-in");
         Assert.Empty(await window.AxeAsync());
         await window.SignInAsync("plant-manager");
-        foreach (var page in Pages)
+        foreach (var page in PortalPages.Addresses)
         {
             await window.GoToAsync(page);
             Assert.Empty(await window.AxeAsync());
@@ -28,7 +26,7 @@ public sealed class EveryPageTests(LivePlant plant) : IClassFixture<LivePlant>
     {
         await using var window = await plant.Chromium.OpenAsync(plant.Portal.Address);
         await window.SignInAsync("plant-manager");
-        foreach (var page in Pages)
+        foreach (var page in PortalPages.Addresses)
         {
             await window.GoToAsync(page);
         }
@@ -48,8 +46,8 @@ public sealed class EveryPageTests(LivePlant plant) : IClassFixture<LivePlant>
         await using var window = await plant.Chromium.OpenAsync(plant.Portal.Address, width: 360, height: 740);
         await window.Page.GotoAsync("/dev/sign-in");
         Assert.Equal(0, await window.OverhangAsync());
-        await window.SignInAsync("operator");
-        foreach (var page in Pages)
+        await window.SignInAsync("plant-manager");
+        foreach (var page in PortalPages.Addresses)
         {
             await window.GoToAsync(page);
             Assert.Equal(0, await window.OverhangAsync());

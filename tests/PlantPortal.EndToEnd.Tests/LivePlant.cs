@@ -7,7 +7,7 @@ using PlantPortal.Web.Tests;
 namespace PlantPortal.EndToEnd.Tests;
 
 /// <summary>The portal with a plant of two lines, fed over its API like any plant, and a browser to look at it.</summary>
-public sealed class LivePlant : IAsyncLifetime
+public class LivePlant : IAsyncLifetime
 {
     private const string Model =
         """
@@ -22,7 +22,14 @@ public sealed class LivePlant : IAsyncLifetime
     private HttpClient _gateway = null!;
     private long _sequence;
 
-    public TestPortal Portal { get; } = new();
+    public LivePlant()
+        : this(new TestPortal())
+    {
+    }
+
+    private protected LivePlant(TestPortal portal) => Portal = portal;
+
+    public TestPortal Portal { get; }
 
     public Chromium Chromium { get; } = new();
 
@@ -60,6 +67,7 @@ public sealed class LivePlant : IAsyncLifetime
         _gateway.Dispose();
         await Chromium.DisposeAsync();
         await Portal.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     private sealed record Outcome(int Accepted);

@@ -40,10 +40,13 @@ internal sealed class PortalProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the portal and waits until it is ready.</summary>
-    public static async Task<PortalProcess> StartAsync(string folder, int port)
+    /// <param name="environment">Development when people are to sign in.</param>
+    public static async Task<PortalProcess> StartAsync(string folder, int port, string environment = "Production")
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Assembly());
+        start.ArgumentList.Add($"--environment={environment}");
+        start.ArgumentList.Add($"--contentRoot={Path.Combine(Root, "src", "PlantPortal.Web")}");
         start.ArgumentList.Add($"--urls=http://127.0.0.1:{port}");
         start.ArgumentList.Add($"--ConnectionStrings:PlantPortal=Data Source={DatabaseIn(folder)}");
         start.ArgumentList.Add($"--Ingest:BootstrapApiKey={ApiKey}");
@@ -74,13 +77,14 @@ internal sealed class PortalProcess : IAsyncDisposable
         _process.Dispose();
     }
 
+    /// <summary>The folder that the solution lies in, five above this test's output.</summary>
+    private static string Root => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+
     /// <summary>The web project's own output beside this test's, of the same configuration.</summary>
     private static string Assembly()
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var (framework, configuration) = (output.Name, output.Parent!.Name);
-        var root = output.Parent.Parent!.Parent!.Parent!.Parent!.FullName;
-        return Path.Combine(root, "src", "PlantPortal.Web", "bin", configuration, framework, "PlantPortal.Web.dll");
+        return Path.Combine(Root, "src", "PlantPortal.Web", "bin", output.Parent!.Name, output.Name, "PlantPortal.Web.dll");
     }
 
     private async Task WaitUntilReadyAsync(int port)

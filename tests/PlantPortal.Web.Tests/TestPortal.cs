@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PlantPortal.Web.Live;
 
@@ -16,24 +17,28 @@ public sealed partial class TestPortal : WebApplicationFactory<Program>
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("plantportal-");
     private readonly string _environment;
     private readonly (string Key, string Value)[] _settings;
-    private readonly bool _snapshots;
+    private readonly Action<IServiceCollection> _services;
 
     public TestPortal()
-        : this("Development", snapshots: true)
+        : this("Development", _ => { })
     {
     }
 
-    private TestPortal(string environment, bool snapshots, params (string Key, string Value)[] settings)
+    private TestPortal(string environment, Action<IServiceCollection> services, params (string Key, string Value)[] settings)
     {
-        (_environment, _snapshots, _settings) = (environment, snapshots, settings);
+        (_environment, _services, _settings) = (environment, services, settings);
         UseKestrel(0);
         StartServer();
     }
 
     /// <summary>A portal that makes no snapshots by itself: only those that a test publishes are on the live board.</summary>
-    public static TestPortal WithoutSnapshots() => new("Development", snapshots: false);
+    public static TestPortal WithoutSnapshots() =>
+        With(services => services.Remove(services.Single(s => s.ImplementationType == typeof(SnapshotPublisher))));
 
-    public static TestPortal In(string environment, params (string Key, string Value)[] settings) => new(environment, snapshots: true, settings);
+    /// <summary>A portal in which some services are others.</summary>
+    public static TestPortal With(Action<IServiceCollection> services) => new("Development", services);
+
+    public static TestPortal In(string environment, params (string Key, string Value)[] settings) => new(environment, _ => { }, settings);
 
     public Uri Address => ClientOptions.BaseAddress;
 
@@ -74,10 +79,7 @@ public sealed partial class TestPortal : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:PlantPortal", $"Data Source={Path.Combine(_folder.FullName, "portal.db")}");
         builder.UseSetting("Ingest:BootstrapApiKey", Key);
         builder.UseSetting("Demo:Enabled", "false");
-        if (!_snapshots)
-        {
-            builder.ConfigureTestServices(services => services.Remove(services.Single(s => s.ImplementationType == typeof(SnapshotPublisher))));
-        }
+        builder.ConfigureTestServices(_services);
 
         foreach (var (key, value) in _settings)
         {

@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components;
+
+namespace PlantPortal.EndToEnd.Tests;
+
+/// <summary>Every page that there is, by the routes of the portal itself: a new one is looked at without anybody adding it here.</summary>
+internal static partial class PortalPages
+{
+    /// <summary>What stands for the parameters of a route: the line of <see cref="LivePlant"/>.</summary>
+    private static readonly Dictionary<string, string> s_values = new(StringComparer.Ordinal) { ["SiteCode"] = "LODZ", ["LineCode"] = "L1" };
+
+    /// <summary>Addresses of pages that show little without a question.</summary>
+    private static readonly string[] s_questions = [];
+
+    /// <summary>Addresses for a person with every right; without those that stand for something that went wrong.</summary>
+    public static IReadOnlyList<string> Addresses { get; } =
+    [
+        .. typeof(Program).Assembly.GetTypes()
+            .SelectMany(type => type.GetCustomAttributes(typeof(RouteAttribute), inherit: false).Cast<RouteAttribute>())
+            .Select(route => route.Template)
+            .Where(template => !template.StartsWith("/status/", StringComparison.Ordinal) && template != "/not-found")
+            .Order(StringComparer.Ordinal)
+            .Select(template => Parameter().Replace(template, match => s_values[match.Groups["name"].Value])),
+        .. s_questions,
+    ];
+
+    [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}", RegexOptions.None, 1000)]
+    private static partial Regex Parameter();
+}
