@@ -9,6 +9,9 @@ public sealed record CountPart(
     Instant Start, Instant End, string? Order, string? Product, decimal? Cycle,
     decimal Good, decimal Scrap, decimal Rework, SpreadShare? Spread)
 {
+    /// <summary>When the count was stamped that this is, or is a part of.</summary>
+    public Instant Stamped { get; init; } = End;
+
     public decimal Total => Good + Scrap + Rework;
 
     /// <summary>What of it was made in <c>(from, to]</c>; shares of disjoint windows add up exactly to the whole.</summary>

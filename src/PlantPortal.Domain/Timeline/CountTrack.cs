@@ -161,7 +161,10 @@ internal sealed class CountTrack
                 // Cut where an ideal cycle changes.
                 var cycle = _cycles.At(product, start);
                 var until = Instant.Min(end, _cycles.Until);
-                Parts.Add(new CountPart(start, until, segment.Order, product, cycle, good, scrap, rework, new SpreadShare(good, scrap, rework, run, total)));
+                Parts.Add(new CountPart(start, until, segment.Order, product, cycle, good, scrap, rework, new SpreadShare(good, scrap, rework, run, total))
+                {
+                    Stamped = count.At,
+                });
                 run += Micros.Between(start, until);
                 start = until;
             }

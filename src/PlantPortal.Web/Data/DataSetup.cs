@@ -43,6 +43,7 @@ public static class DataSetup
         .AddSingleton<Projector>()
         .AddSingleton<PerformanceReader>()
         .AddSingleton<StopReader>()
+        .AddSingleton<EvidenceReader>()
         .AddSingleton<SnapshotReader>()
         .AddSingleton<SiteSnapshotReader>()
         .AddSingleton<OrderReader>();

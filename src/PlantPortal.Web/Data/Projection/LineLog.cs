@@ -75,12 +75,20 @@ internal sealed class LineLog(SqliteConnection connection, string site, Line lin
         }
     }
 
-    /// <summary>All voids of a site.</summary>
+    /// <summary>All voids of a site, ready to say which events are taken back.</summary>
     public static VoidIndex Voids(SqliteConnection connection, string site)
+    {
+        var voids = new VoidIndex();
+        AllVoids(connection, site).ForEach(voids.Add);
+        return voids;
+    }
+
+    /// <summary>All voids of a site, in no order.</summary>
+    public static List<VoidEvent> AllVoids(SqliteConnection connection, string site)
     {
         using var row = new SqliteStatement(connection, "SELECT line, at, sequence, source, body FROM event WHERE site = ?1 AND kind = 6");
         row.Bind(1, site);
-        var voids = new VoidIndex();
+        List<VoidEvent> voids = [];
         var texts = new TextPool();
         while (row.Next())
         {

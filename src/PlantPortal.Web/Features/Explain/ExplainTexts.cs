@@ -1,0 +1,4 @@
+namespace PlantPortal.Web.Features.Explain;
+
+/// <summary>Texts of the explanation.</summary>
+internal sealed class ExplainTexts;
