@@ -3,6 +3,7 @@ using PlantPortal.Web.Api;
 using PlantPortal.Web.Commands;
 using PlantPortal.Web.Components;
 using PlantPortal.Web.Data;
+using PlantPortal.Web.Features.Explain;
 using PlantPortal.Web.Features.Governance;
 using PlantPortal.Web.Features.Ingestion;
 using PlantPortal.Web.Features.Live;
@@ -31,6 +32,7 @@ try
     builder.AddIngestion();
     builder.AddGovernance();
     builder.AddLiveScreens();
+    builder.AddExplain();
     builder.AddPlants();
     builder.AddDemo();
     builder.AddScreens();

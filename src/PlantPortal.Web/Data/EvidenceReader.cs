@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using PlantPortal.Domain.Plants;
+using PlantPortal.Domain.Registry;
 using PlantPortal.Domain.Time;
 using PlantPortal.Domain.Timeline;
 using PlantPortal.Web.Data.Projection;

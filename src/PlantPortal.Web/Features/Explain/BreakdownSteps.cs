@@ -41,7 +41,7 @@ internal sealed class BreakdownSteps(
     {
         if (asked.Lines.Length > 1)
         {
-            yield return asked.Lines.Select(l => l.Site).Distinct().Skip(1).Any() ? BreakdownBy.Site : BreakdownBy.Line;
+            yield return asked.Lines.Any(l => l.Site != asked.Lines[0].Site) ? BreakdownBy.Site : BreakdownBy.Line;
         }
 
         // Of several lines a day is a window that is the same for all of them only when it is named as a day.

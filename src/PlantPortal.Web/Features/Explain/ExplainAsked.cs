@@ -15,7 +15,7 @@ namespace PlantPortal.Web.Features.Explain;
 /// <summary>The address of an explanation as it was typed or followed; nothing in it has been checked.</summary>
 /// <param name="At">Only the events of this instant.</param>
 /// <param name="Page">Of the events, from 1.</param>
-internal sealed record ExplainParameters(
+public sealed record ExplainParameters(
     string? Kpi, string[] Sites, string[] Lines, string? From, string? To, string? FromDay, string? ToDay, string? View,
     string? Element = null, string? At = null, string? Page = null);
 
@@ -25,7 +25,7 @@ internal sealed record ExplainParameters(
 /// <param name="Lines">The lines that these come to.</param>
 /// <param name="Element">The one element that is looked at; null: those of the KPI.</param>
 /// <param name="Page">Of the events, from 0.</param>
-internal sealed record ExplainAsked(
+public sealed record ExplainAsked(
     string Kpi, ImmutableArray<string> Sites, ImmutableArray<string> LineCodes, ImmutableArray<LineRef> Lines, PerformanceWindow Window, PastView View,
     Element? Element, Instant? At, int Page)
 {

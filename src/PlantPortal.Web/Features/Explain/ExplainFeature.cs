@@ -7,5 +7,6 @@ internal static class ExplainFeature
     {
         builder.Services.AddSingleton<ExplainQuery>();
         builder.Services.AddScoped<ExplainWords>();
+        builder.Services.AddScoped<EventWording>();
     }
 }

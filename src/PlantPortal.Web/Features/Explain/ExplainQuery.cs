@@ -13,13 +13,13 @@ namespace PlantPortal.Web.Features.Explain;
 
 /// <summary>A value with the first steps down from it.</summary>
 /// <param name="Columns">The elements that the steps show, each a sum of the rows.</param>
-internal sealed record ExplainedValue(KpiExplanation Of, ImmutableArray<Element> Columns, ImmutableArray<Breakdown> Breakdowns);
+public sealed record ExplainedValue(KpiExplanation Of, ImmutableArray<Element> Columns, ImmutableArray<Breakdown> Breakdowns);
 
 /// <summary>A mismatch in the story of a line.</summary>
-internal sealed record LineFinding(LineRef Line, Finding Finding);
+public sealed record LineFinding(LineRef Line, Finding Finding);
 
 /// <summary>What stands behind the value of one line over a short window.</summary>
-internal sealed record LineEvidence(LineRef Line, LineShares Shares, EventPage Events);
+public sealed record LineEvidence(LineRef Line, LineShares Shares, EventPage Events);
 
 /// <summary>Opens a number step by step; every figure comes from the readers that the other screens use.</summary>
 internal sealed class ExplainQuery(Func<PlantModel> model, Func<RegistryVersion> registry, PerformanceReader performance, EvidenceReader evidence)
@@ -89,7 +89,7 @@ internal sealed class ExplainQuery(Func<PlantModel> model, Func<RegistryVersion>
 
     /// <summary>The zone in which the times of some lines are shown: the plant's at an instant, UTC for several plants.</summary>
     public DateTimeZone ZoneOf(IEnumerable<LineRef> lines, Instant at) =>
-        lines.Select(l => l.Site).Distinct().Take(2).ToList() is [var site] && model().FindSite(site) is { } found
+        lines.Select(l => l.Site).Distinct(StringComparer.Ordinal).Take(2).ToList() is [var site] && model().FindSite(site) is { } found
             ? found.Zone.At(at) ?? DateTimeZone.Utc
             : DateTimeZone.Utc;
 }

@@ -1,4 +1,4 @@
 namespace PlantPortal.Web.Features.Explain;
 
-/// <summary>Texts of the explanation.</summary>
-internal sealed class ExplainTexts;
+/// <summary>Names the resource file with the texts of the explanation.</summary>
+public sealed class ExplainTexts;

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using PlantPortal.Domain.Elements;
+using PlantPortal.Domain.Timeline;
+
+namespace PlantPortal.Web.Features.Explain;
+
+/// <summary>What a table of shares shows below its rows: what the rows that are not shown add up to, and the sum of all.</summary>
+/// <param name="Hidden">How many rows are not shown.</param>
+public sealed record ShareTotals(ImmutableArray<Element> Columns, int Hidden, ElementSet Rest, ElementSet Sum);
+
+/// <summary>The shares of an element (or of those of a KPI), as many as a page can hold.</summary>
+/// <param name="Columns">The elements to which such shares can bring anything.</param>
+internal sealed record ShareTable<T>(ImmutableArray<Element> Columns, IReadOnlyList<T> Rows, IReadOnlyList<T> Shown, ShareTotals Totals);
+
+internal static class ShareTable
+{
+    private const int Most = 200;
+
+    /// <param name="chosen">Only rows that bring something to it; null: all rows.</param>
+    public static ShareTable<SegmentShare> Of(IReadOnlyList<SegmentShare> segments, ImmutableArray<Element> columns, Element? chosen) =>
+        Of(segments, s => s.Elements, [.. columns.Where(c => !IsOfCounts(c))], chosen);
+
+    /// <param name="chosen">Only rows that bring something to it; null: all rows.</param>
+    public static ShareTable<CountShare> Of(IReadOnlyList<CountShare> counts, ImmutableArray<Element> columns, Element? chosen) =>
+        Of(counts, s => s.Elements, [.. columns.Where(IsOfCounts)], chosen);
+
+    /// <summary>The elements that the time of a segment counts to by its class, the narrowest ones.</summary>
+    public static string CountsTo(Segment segment) => segment.TimeClass switch
+    {
+        TimeClass.Running => "APT",
+        TimeClass.Unscheduled => "CAL",
+        TimeClass.PlannedStop when segment.Break => "PDOT, BRK",
+        TimeClass.PlannedStop => "PDOT",
+        TimeClass.NoData => "NODATA",
+        TimeClass.Setup => "AUST",
+        TimeClass.Idle => "IDT",
+        TimeClass.NoOrder => "ADOT",
+        TimeClass.MicroStop => "MST",
+        TimeClass.Downtime when segment.Reason is null => "DT, UNCODED",
+        TimeClass.Downtime when segment.Category == Domain.Registry.LossCategory.Failure => "DT, TTR",
+        TimeClass.Downtime => "DT",
+        _ => throw new ArgumentOutOfRangeException(nameof(segment), segment.TimeClass, "Not a time class."),
+    };
+
+    private static bool IsOfCounts(Element element) => element.UnitOf() == ElementUnit.Quantity || element is Element.PRI_PQ or Element.PRI_GQ;
+
+    private static ShareTable<T> Of<T>(IReadOnlyList<T> all, Func<T, ElementSet> elements, ImmutableArray<Element> columns, Element? chosen)
+    {
+        IReadOnlyList<T> rows = chosen is { } element ? [.. all.Where(r => elements(r)[element] != 0)] : all;
+        var (rest, sum) = (new ElementSet(), new ElementSet());
+        for (var i = 0; i < rows.Count; i++)
+        {
+            sum.Add(elements(rows[i]));
+            if (i >= Most)
+            {
+                rest.Add(elements(rows[i]));
+            }
+        }
+
+        return new ShareTable<T>(columns, rows, [.. rows.Take(Most)], new ShareTotals(columns, Math.Max(0, rows.Count - Most), rest, sum));
+    }
+}
