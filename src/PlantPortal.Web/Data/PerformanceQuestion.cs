@@ -51,6 +51,9 @@ public sealed record PerformanceWindow
     public static PerformanceWindow Days(LocalDate from, LocalDate to) => new(
         from.PlusDays(-2).AtMidnight().InUtc().ToInstant(), to.PlusDays(3).AtMidnight().InUtc().ToInstant(), from, to);
 
+    /// <summary>The window as it is at an instant: whoever asks several questions of a window that is still open fixes its end once.</summary>
+    public PerformanceWindow Until(Instant now) => new(From, Instant.Min(To, now), FromDay, ToDay);
+
     /// <summary>Whether a row of a production day is in the window (by instants, every row that is read is).</summary>
     internal bool Takes(LocalDate day) => FromDay is null || (day >= FromDay && day <= ToDay);
 }

@@ -9,7 +9,7 @@ namespace PlantPortal.Web.Features.Explain;
 
 /// <summary>The steps from a number to the numbers that it is the sum of: by plant or line, then by month, day, shift and hour, and by product.</summary>
 internal sealed class BreakdownSteps(
-    PerformanceReader performance, PlantModel model, ExplainAsked asked, KpiExplanation value, ImmutableArray<Element> columns)
+    PerformanceReader performance, PlantModel model, ExplainAsked asked, PerformanceWindow window, KpiExplanation value, ImmutableArray<Element> columns)
 {
     private static readonly Duration s_month = Duration.FromDays(62);
     private static readonly Duration s_days = Duration.FromDays(2);
@@ -73,11 +73,11 @@ internal sealed class BreakdownSteps(
             sum.Add(row.Elements);
         }
 
-        return new Breakdown(by, [.. own.Select(row => RowOf(by, row, byGroup.GetValueOrDefault(row.Group)))], sum);
+        return new Breakdown(by, [.. own.Select(row => RowOf(by, row, byGroup.GetValueOrDefault(row.Group))).Where(r => r.Elements is not null || r.Address is not null)], sum);
     }
 
     private async Task<IReadOnlyList<PerformanceRow>> AskAsync(BreakdownBy by, ImmutableArray<LineRef> lines, CancellationToken cancel) =>
-        (await performance.AskAsync(new PerformanceQuestion(lines, asked.Window, GroupsOf(by), [asked.Kpi], asked.View), cancel)).Rows;
+        (await performance.AskAsync(new PerformanceQuestion(lines, window, GroupsOf(by), [asked.Kpi], asked.View), cancel)).Rows;
 
     private static ImmutableArray<GroupField> GroupsOf(BreakdownBy by) => by switch
     {

@@ -45,7 +45,7 @@ public sealed partial class BreakdownTable : ComponentBase
         BreakdownBy.Day => row.Group.Day!.Value.ToString("D", CultureInfo.CurrentCulture),
         BreakdownBy.Shift when row.Group.Shift is { } shift => Text["ShiftOf", shift.Name, shift.Day.ToString("d", CultureInfo.CurrentCulture)],
         BreakdownBy.Shift => Text["OutsideShifts", row.Group.Day!.Value.ToString("d", CultureInfo.CurrentCulture)],
-        BreakdownBy.Hour => Text["FromTo", ExplainWords.Moment(row.From, Zone), ExplainWords.Clock(row.To, Zone)],
+        BreakdownBy.Hour => Text["FromTo", ExplainWords.Moment(row.From, Zone, Step.Rows[0].From), ExplainWords.Clock(row.To, Zone)],
         BreakdownBy.Product => row.Group.Product ?? Text["NoProduct"],
         _ => throw new ArgumentOutOfRangeException(nameof(row), Step.By, "Not a way of breaking down."),
     };

@@ -22,7 +22,7 @@ public sealed record LineFinding(LineRef Line, Finding Finding);
 public sealed record LineEvidence(LineRef Line, LineShares Shares, EventPage Events);
 
 /// <summary>Opens a number step by step; every figure comes from the readers that the other screens use.</summary>
-internal sealed class ExplainQuery(Func<PlantModel> model, Func<RegistryVersion> registry, PerformanceReader performance, EvidenceReader evidence)
+internal sealed class ExplainQuery(Func<PlantModel> model, Func<RegistryVersion> registry, PerformanceReader performance, EvidenceReader evidence, IClock clock)
 {
     /// <summary>Segments and events are shown of windows that are no longer than this; of longer ones the steps lead there.</summary>
     public static readonly Duration LongestEvidence = Duration.FromDays(2);
@@ -37,7 +37,9 @@ internal sealed class ExplainQuery(Func<PlantModel> model, Func<RegistryVersion>
     /// <exception cref="TimeoutException">The projection is not up to date in time.</exception>
     public async Task<ExplainedValue?> ExplainAsync(ExplainAsked asked, CancellationToken cancel)
     {
-        var value = await performance.ExplainAsync(asked.Kpi, asked.Lines, asked.Window, asked.View, cancel);
+        // All steps are of one instant, or they would not add up while the window is still open.
+        var window = asked.Window.Until(clock.GetCurrentInstant());
+        var value = await performance.ExplainAsync(asked.Kpi, asked.Lines, window, asked.View, cancel);
         if (value is null)
         {
             return null;
@@ -46,7 +48,7 @@ internal sealed class ExplainQuery(Func<PlantModel> model, Func<RegistryVersion>
         ImmutableArray<Element> columns = asked.Element is { } element
             ? [element, .. element.PartsOf()]
             : [.. value.Explanation.Elements.Select(e => e.Element)];
-        var breakdowns = await new BreakdownSteps(performance, model(), asked, value, columns).AllAsync(cancel);
+        var breakdowns = await new BreakdownSteps(performance, model(), asked, window, value, columns).AllAsync(cancel);
         return new ExplainedValue(value, columns, breakdowns);
     }
 

@@ -28,12 +28,15 @@ internal sealed class ExplainWords(IStringLocalizer<ExplainTexts> text, Formats 
     /// <summary>A plant's date and time, to the digit that it was said with.</summary>
     public static string Moment(Instant at, DateTimeZone zone) => $"{at.InZone(zone).Date.ToString("d", CultureInfo.CurrentCulture)} {Clock(at, zone)}";
 
+    /// <summary>The same, without the date where it is that of <paramref name="beside"/>.</summary>
+    public static string Moment(Instant at, DateTimeZone zone, Instant beside) =>
+        at.InZone(zone).Date == beside.InZone(zone).Date ? Clock(at, zone) : Moment(at, zone);
+
     /// <summary>A plant's time of day, to the digit that it was said with.</summary>
     public static string Clock(Instant at, DateTimeZone zone)
     {
-        var fraction = at.InZone(zone).TimeOfDay.ToString("FFFFFF", CultureInfo.InvariantCulture);
-        var whole = Formats.ExactTimeOf(at, zone);
-        return fraction.Length == 0 ? whole : $"{whole} +{CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator}{fraction}";
+        var pattern = CultureInfo.CurrentCulture.DateTimeFormat.LongTimePattern.Replace("ss", "ss.FFFFFF", StringComparison.Ordinal);
+        return at.InZone(zone).TimeOfDay.ToString(pattern, CultureInfo.CurrentCulture);
     }
 
     public string Length(Instant from, Instant to) => to - from < Duration.FromSeconds(1) ? text["Milliseconds", Exact((decimal)(to - from).TotalMilliseconds)] : formats.Length(to - from);

@@ -10,19 +10,19 @@ public sealed record ShareTotals(ImmutableArray<Element> Columns, int Hidden, El
 
 /// <summary>The shares of an element (or of those of a KPI), as many as a page can hold.</summary>
 /// <param name="Columns">The elements to which such shares can bring anything.</param>
-internal sealed record ShareTable<T>(ImmutableArray<Element> Columns, IReadOnlyList<T> Rows, IReadOnlyList<T> Shown, ShareTotals Totals);
-
-internal static class ShareTable
+/// <param name="Count">How many rows there are.</param>
+/// <param name="Shown">The first of them, by their places among all shares.</param>
+internal sealed record ShareTable(ImmutableArray<Element> Columns, int Count, ImmutableArray<int> Shown, ShareTotals Totals)
 {
     private const int Most = 200;
 
     /// <param name="chosen">Only rows that bring something to it; null: all rows.</param>
-    public static ShareTable<SegmentShare> Of(IReadOnlyList<SegmentShare> segments, ImmutableArray<Element> columns, Element? chosen) =>
-        Of(segments, s => s.Elements, [.. columns.Where(c => !IsOfCounts(c))], chosen);
+    public static ShareTable Of(IEnumerable<SegmentShare> segments, ImmutableArray<Element> columns, Element? chosen) =>
+        Of([.. segments.Select(s => s.Elements)], [.. columns.Where(c => !IsOfCounts(c))], chosen);
 
     /// <param name="chosen">Only rows that bring something to it; null: all rows.</param>
-    public static ShareTable<CountShare> Of(IReadOnlyList<CountShare> counts, ImmutableArray<Element> columns, Element? chosen) =>
-        Of(counts, s => s.Elements, [.. columns.Where(IsOfCounts)], chosen);
+    public static ShareTable Of(IEnumerable<CountShare> counts, ImmutableArray<Element> columns, Element? chosen) =>
+        Of([.. counts.Select(s => s.Elements)], [.. columns.Where(IsOfCounts)], chosen);
 
     /// <summary>The elements that the time of a segment counts to by its class, the narrowest ones.</summary>
     public static string CountsTo(Segment segment) => segment.TimeClass switch
@@ -44,19 +44,19 @@ internal static class ShareTable
 
     private static bool IsOfCounts(Element element) => element.UnitOf() == ElementUnit.Quantity || element is Element.PRI_PQ or Element.PRI_GQ;
 
-    private static ShareTable<T> Of<T>(IReadOnlyList<T> all, Func<T, ElementSet> elements, ImmutableArray<Element> columns, Element? chosen)
+    private static ShareTable Of(ImmutableArray<ElementSet> all, ImmutableArray<Element> columns, Element? chosen)
     {
-        IReadOnlyList<T> rows = chosen is { } element ? [.. all.Where(r => elements(r)[element] != 0)] : all;
+        ImmutableArray<int> rows = [.. Enumerable.Range(0, all.Length).Where(i => chosen is not { } element || all[i][element] != 0)];
         var (rest, sum) = (new ElementSet(), new ElementSet());
-        for (var i = 0; i < rows.Count; i++)
+        for (var i = 0; i < rows.Length; i++)
         {
-            sum.Add(elements(rows[i]));
+            sum.Add(all[rows[i]]);
             if (i >= Most)
             {
-                rest.Add(elements(rows[i]));
+                rest.Add(all[rows[i]]);
             }
         }
 
-        return new ShareTable<T>(columns, rows, [.. rows.Take(Most)], new ShareTotals(columns, Math.Max(0, rows.Count - Most), rest, sum));
+        return new ShareTable(columns, rows.Length, [.. rows.Take(Most)], new ShareTotals(columns, Math.Max(0, rows.Length - Most), rest, sum));
     }
 }

@@ -32,9 +32,14 @@ internal sealed class ProjectedPlants : IAsyncDisposable, IClock
 
     public Instant Now { get; set; }
 
+    /// <summary>How far the clock goes each time somebody looks at it.</summary>
+    public Duration Tick { get; set; }
+
     public Projector Projector { get; private set; }
 
     public PerformanceReader Reader { get; private set; }
+
+    public EvidenceReader Evidence => new(Projector, _database.Database, () => Model, () => throw new NotSupportedException());
 
     public SnapshotReader Snapshots => new(Projector, () => Registry);
 
@@ -68,7 +73,7 @@ internal sealed class ProjectedPlants : IAsyncDisposable, IClock
         Reader = new PerformanceReader(Projector, () => Model, () => Registry, () => throw new NotSupportedException());
     }
 
-    public Instant GetCurrentInstant() => Now;
+    public Instant GetCurrentInstant() => Now += Tick;
 
     public async ValueTask DisposeAsync()
     {
