@@ -52,7 +52,8 @@ internal sealed class LineLog(SqliteConnection connection, string site, Line lin
     /// <summary>The codings and state corrections stamped after an instant: they may speak of the time before it.</summary>
     public List<PlantEvent> WindowsAfter(Instant at)
     {
-        using var row = Select("kind IN (5, 7) AND at > ?3", line.Code, at);
+        // Left to itself SQLite takes the primary key, and goes through everything that happened since.
+        using var row = Select("event INDEXED BY event_window", "kind IN (5, 7) AND at > ?3", line.Code, at);
         List<PlantEvent> events = [];
         while (Next(row, line.Code) is { } window)
         {
@@ -86,7 +87,7 @@ internal sealed class LineLog(SqliteConnection connection, string site, Line lin
     /// <summary>All voids of a site, in no order.</summary>
     public static List<VoidEvent> AllVoids(SqliteConnection connection, string site)
     {
-        using var row = new SqliteStatement(connection, "SELECT line, at, sequence, source, body FROM event WHERE site = ?1 AND kind = 6");
+        using var row = new SqliteStatement(connection, "SELECT line, at, sequence, source, body FROM event INDEXED BY event_void WHERE site = ?1 AND kind = 6");
         row.Bind(1, site);
         List<VoidEvent> voids = [];
         var texts = new TextPool();
@@ -104,12 +105,13 @@ internal sealed class LineLog(SqliteConnection connection, string site, Line lin
         own is null || (shared is not null && StoryOrder.Instance.Compare(own, shared) > 0) ? shared : own;
 
     private SqliteStatement From(string code, LineCarry carry, Instant until) =>
-        Select("at >= ?3 AND at <= ?4 AND NOT (at = ?3 AND kind = 2)", code, carry.At).Bind(4, until.ToMicros());
+        Select("event", "at >= ?3 AND at <= ?4 AND NOT (at = ?3 AND kind = 2)", code, carry.At).Bind(4, until.ToMicros());
 
+    /// <param name="table">The event table, with the index to read it by where that is not the primary key.</param>
     /// <param name="where">On the rows of the line, <c>?3</c> is <paramref name="at"/>.</param>
-    private SqliteStatement Select(string where, string code, Instant at) =>
+    private SqliteStatement Select(string table, string where, string code, Instant at) =>
         new SqliteStatement(
-            connection, $"SELECT at, sequence, source, kind, body FROM event WHERE site = ?1 AND line = ?2 AND {where} ORDER BY at, sequence, source")
+            connection, $"SELECT at, sequence, source, kind, body FROM {table} WHERE site = ?1 AND line = ?2 AND {where} ORDER BY at, sequence, source")
             .Bind(1, site).Bind(2, code).Bind(3, at.ToMicros());
 
     /// <summary>The next event that concerns the line: all of its own, of the shared ones those of its sources.</summary>
