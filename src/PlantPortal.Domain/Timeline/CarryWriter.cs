@@ -12,9 +12,9 @@ internal sealed class CarryWriter(LineTimeline timeline)
         Comparer<(string Source, CountField Field)>.Create((a, b) =>
             string.CompareOrdinal(a.Source, b.Source) is var c && c != 0 ? c : a.Field.CompareTo(b.Field)));
 
-    private readonly List<ReasonEvent> _reasons = [.. timeline.Carry.Reasons.Concat(timeline.Tracks.Events.OfType<ReasonEvent>())];
+    private readonly List<ReasonEvent> _reasons = [.. timeline.Carry.Reasons.Concat(timeline.Tracks.Story.Reasons)];
     private readonly List<StateCorrectionEvent> _corrections =
-        [.. timeline.Carry.Corrections.Concat(timeline.Tracks.Events.OfType<StateCorrectionEvent>())];
+        [.. timeline.Carry.Corrections.Concat(timeline.Tracks.Story.Corrections)];
 
     private readonly Duration _longestSpread =
         timeline.Tracks.Counts.Spreads.Select(c => c.At - c.From!.Value).DefaultIfEmpty().Max();

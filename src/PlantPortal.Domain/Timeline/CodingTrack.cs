@@ -9,10 +9,10 @@ internal sealed record GivenReason(string Reason, Coding Coding);
 internal static class CodingTrack
 {
     /// <summary>The codings as steps; marks each stop of which a person coded any part.</summary>
-    public static Steps<GivenReason?> Codings(LineCarry carry, IReadOnlyList<PlantEvent> events, Steps<WholeStop?> stops)
+    public static Steps<GivenReason?> Codings(LineCarry carry, IReadOnlyList<ReasonEvent> reasons, Steps<WholeStop?> stops)
     {
         var painting = new Painting<GivenReason>();
-        foreach (var reason in carry.Reasons.Concat(events.OfType<ReasonEvent>()))
+        foreach (var reason in carry.Reasons.Concat(reasons))
         {
             var from = Instant.Max(reason.From, carry.At);
             var to = reason.To ?? EndOfStopAt(carry, stops, reason.From);

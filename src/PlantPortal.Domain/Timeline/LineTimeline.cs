@@ -49,27 +49,28 @@ public sealed class LineTimeline
     public static LineTimeline Build(
         LineContext context, LineCarry carry, IReadOnlyList<PlantEvent> events, Instant to, Instant? unchangedUntil = null)
     {
-        var said = StateTrack.Said(carry, events);
-        var corrected = StateTrack.Corrected(carry, events);
+        var story = new LineStory(events);
+        var said = StateTrack.Said(carry, story.States);
+        var corrected = StateTrack.Corrected(carry, story.Corrections);
         var effective = StateTrack.Effective(said, corrected);
         var stops = StopTrack.Stops(carry, effective, to);
-        var codings = CodingTrack.Codings(carry, events, stops);
-        var orders = OrderTrack.Orders(carry, events);
+        var codings = CodingTrack.Codings(carry, story.Reasons, stops);
+        var orders = OrderTrack.Orders(carry, story.Orders);
         var silence = new SilenceTrack(carry, context.Line, events);
         var segments = new SegmentTrack(
             context, effective, silence.Silent(context.Line, to), stops, codings, orders,
             ShiftTrack.Places(context.Schedule, carry.At, to), LineRules.Of(context)).Segments(carry.At, to, carry.Stop);
         var counts = new CountTrack(context, carry, orders, segments, unchangedUntil ?? Instant.MaxValue);
-        foreach (var count in events.OfType<CountEvent>().TakeWhile(c => c.At <= to))
+        foreach (var count in story.Counts.TakeWhile(c => c.At <= to))
         {
             counts.Add(count);
         }
 
-        return new LineTimeline(context, carry, to, new TimelineTracks(events, said, orders, silence, stops, segments, counts));
+        return new LineTimeline(context, carry, to, new TimelineTracks(story, said, orders, silence, stops, segments, counts));
     }
 }
 
 /// <summary>The tracks from which a timeline was laid together.</summary>
 internal sealed record TimelineTracks(
-    IReadOnlyList<PlantEvent> Events, Steps<SaidState?> Said, Steps<RunningOrder?> Orders, SilenceTrack Silence,
+    LineStory Story, Steps<SaidState?> Said, Steps<RunningOrder?> Orders, SilenceTrack Silence,
     Steps<WholeStop?> Stops, List<Segment> Segments, CountTrack Counts);

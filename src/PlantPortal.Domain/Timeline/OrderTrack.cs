@@ -5,18 +5,18 @@ namespace PlantPortal.Domain.Timeline;
 internal static class OrderTrack
 {
     /// <summary>The orders: a start replaces the one before; an end of another order is ignored, one that names none ends the current.</summary>
-    public static Steps<RunningOrder?> Orders(LineCarry carry, IReadOnlyList<PlantEvent> events)
+    public static Steps<RunningOrder?> Orders(LineCarry carry, IReadOnlyList<OrderEvent> events)
     {
         var orders = new Steps<RunningOrder?>(carry.Order);
-        foreach (var plantEvent in events)
+        foreach (var e in events)
         {
-            if (plantEvent is OrderEvent { Action: OrderAction.Start } start)
+            if (e.Action == OrderAction.Start)
             {
-                orders.Set(start.At, new RunningOrder(start.Order, start.Product));
+                orders.Set(e.At, new RunningOrder(e.Order, e.Product));
             }
-            else if (plantEvent is OrderEvent end && orders.Last is { } running && (end.Order is null || end.Order == running.Order))
+            else if (orders.Last is { } running && (e.Order is null || e.Order == running.Order))
             {
-                orders.Set(end.At, null);
+                orders.Set(e.At, null);
             }
         }
 

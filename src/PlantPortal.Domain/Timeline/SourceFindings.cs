@@ -7,7 +7,7 @@ internal static class SourceFindings
 {
     public static IEnumerable<Finding> Of(LineTimeline timeline)
     {
-        var bySource = timeline.Tracks.Events.Where(e => e.At <= timeline.To && e.Source != EventLimits.PortalSource)
+        var bySource = timeline.Tracks.Story.Events.Where(e => e.At <= timeline.To && e.Source != EventLimits.PortalSource)
             .GroupBy(e => e.Source, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
         var skew = timeline.Context.Registry.Versions[^1].Value.Policy.ClockSkew;
         return Overlapping([.. bySource.Select(g => (g.Key, Claims([.. g])))]).Concat(bySource.SelectMany(g => ClockBack(g.Key, g, skew)));

@@ -18,26 +18,22 @@ internal sealed record EffectiveState(SaidState? Said, bool Corrected)
 internal static class StateTrack
 {
     /// <summary>What the machine says; of several states at one instant the last holds.</summary>
-    public static Steps<SaidState?> Said(LineCarry carry, IReadOnlyList<PlantEvent> events)
+    public static Steps<SaidState?> Said(LineCarry carry, IReadOnlyList<StateEvent> events)
     {
         var said = new Steps<SaidState?>(carry.State);
-        foreach (var plantEvent in events)
+        foreach (var e in events)
         {
-            if (plantEvent is StateEvent e)
-            {
-                var stopped = e.State == MachineState.Stopped;
-                said.Set(e.At, new SaidState(e.State, e.Code, stopped ? e.Reason : null));
-            }
+            said.Set(e.At, new SaidState(e.State, e.Code, e.State == MachineState.Stopped ? e.Reason : null));
         }
 
         return said;
     }
 
     /// <summary>The windows that supervisors corrected; of overlapping ones the later correction (in story order) holds.</summary>
-    public static Painting<SaidState> Corrected(LineCarry carry, IReadOnlyList<PlantEvent> events)
+    public static Painting<SaidState> Corrected(LineCarry carry, IReadOnlyList<StateCorrectionEvent> corrections)
     {
         var windows = new Painting<SaidState>();
-        foreach (var correction in carry.Corrections.Concat(events.OfType<StateCorrectionEvent>()))
+        foreach (var correction in carry.Corrections.Concat(corrections))
         {
             windows.Paint(Instant.Max(correction.From, carry.At), correction.To, new SaidState(correction.State, null, null));
         }

@@ -1,0 +1,48 @@
+using PlantPortal.Domain.Events;
+
+namespace PlantPortal.Domain.Timeline;
+
+/// <summary>The events of a line in story order, and those of each kind, so that a track goes through its own alone.</summary>
+internal sealed class LineStory
+{
+    public LineStory(IReadOnlyList<PlantEvent> events)
+    {
+        Events = events;
+        foreach (var plantEvent in events)
+        {
+            switch (plantEvent)
+            {
+                case StateEvent e:
+                    States.Add(e);
+                    break;
+                case CountEvent e:
+                    Counts.Add(e);
+                    break;
+                case OrderEvent e:
+                    Orders.Add(e);
+                    break;
+                case ReasonEvent e:
+                    Reasons.Add(e);
+                    break;
+                case StateCorrectionEvent e:
+                    Corrections.Add(e);
+                    break;
+                default:
+                    break; // a heartbeat is a sign of life and nothing else, a void says nothing of the line
+            }
+        }
+    }
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<PlantEvent> Events { get; }
+
+    public List<StateEvent> States { get; } = [];
+
+    public List<CountEvent> Counts { get; } = [];
+
+    public List<OrderEvent> Orders { get; } = [];
+
+    public List<ReasonEvent> Reasons { get; } = [];
+
+    public List<StateCorrectionEvent> Corrections { get; } = [];
+}
