@@ -14,7 +14,9 @@ internal sealed class LineReplay(
     /// <summary>What is kept ends at least so long before the newest event: events that are a little late change nothing kept.</summary>
     public static readonly Duration Lag = Duration.FromMinutes(30);
 
-    private const int PieceEvents = 20_000;
+    /// <summary>So few that most lists of a piece are small: a large object is only freed with a collection of all generations.</summary>
+    private const int PieceEvents = 8_000;
+
     private static readonly Duration s_carryEvery = Duration.FromHours(2);
 
     /// <summary>Computes again from an instant on.</summary>

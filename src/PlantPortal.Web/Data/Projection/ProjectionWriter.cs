@@ -1,6 +1,4 @@
 using Microsoft.Data.Sqlite;
-using PlantPortal.Domain.Elements;
-using PlantPortal.Domain.Events;
 using PlantPortal.Domain.Time;
 using PlantPortal.Domain.Timeline;
 
@@ -96,42 +94,27 @@ internal sealed class ProjectionWriter(SqliteConnection connection, string site,
         var (from, to) = (spans[0].Start, spans[^1].End);
         Delete("span", "start >= ?3 AND start < ?4", from, to);
         Delete("loss", "start >= ?3 AND start < ?4", from, to);
-        var sums = spans.Where(s => s.End <= keptUntil).Select(s => new Bucket(s.Start, s.End, null, s.Shift, s.Day, new ElementSet())).ToList();
-        if (sums.Count == 0)
+        var sums = new SpanSums(spans.Where(s => s.End <= keptUntil));
+        if (sums.IsEmpty)
         {
             return;
         }
 
+        // Of a long stretch most is in memory; the file is read only for the rest of the first span and of the last.
         var reader = new ProjectionReader(connection, site, line);
-        reader.ReadElements("bucket", from, to, (start, elements) =>
-        {
-            if (Spans.Find(sums, start) is { } sum)
-            {
-                ElementBytes.AddTo(sum.Elements, elements);
-            }
-        });
-        WriteBuckets("span", sums.Where(s => !s.Elements.IsEmpty));
-        WriteLosses(sums, reader.Stops(from, to));
+        sums.Add(reader, from, stretch.From);
+        sums.Add(stretch.Buckets, stretch.Stops);
+        sums.Add(reader, stretch.To, to);
+        WriteBuckets("span", sums.Filled);
+        WriteLosses(sums.Losses);
     }
 
-    private void WriteLosses(List<Bucket> spans, IEnumerable<StopRow> stops)
+    private void WriteLosses(IEnumerable<SpanLoss> losses)
     {
-        var losses = new SortedDictionary<(long Start, string Reason, string Code), (long End, long Micros, long Stops)>();
-        foreach (var stop in stops.Where(s => s.TimeClass == TimeClass.Downtime))
-        {
-            if (Spans.Find(spans, stop.Start) is { } span)
-            {
-                var key = (span.Start.ToMicros(), stop.Reason ?? "", stop.Code ?? "");
-                var sum = losses.GetValueOrDefault(key);
-                var counted = stop.First.HasFlag(FirstMoments.Downtime) ? 1 : 0;
-                losses[key] = (span.End.ToMicros(), sum.Micros + Micros.Between(stop.Start, stop.End), sum.Stops + counted);
-            }
-        }
-
         using var insert = Insert("loss", "site, line, start, reason, code, end, micros, stops");
-        foreach (var (key, sum) in losses)
+        foreach (var loss in losses)
         {
-            insert.Bind(3, key.Start).Bind(4, key.Reason).Bind(5, key.Code).Bind(6, sum.End).Bind(7, sum.Micros).Bind(8, sum.Stops).Run();
+            insert.Bind(3, loss.Start).Bind(4, loss.Reason).Bind(5, loss.Code).Bind(6, loss.End).Bind(7, loss.Micros).Bind(8, loss.Stops).Run();
         }
     }
 

@@ -49,28 +49,4 @@ internal static class Spans
         var last = Covering(schedule, to - Duration.FromTicks(10), to)[0];
         return (first.Start == from ? from : first.End, last.End == to ? to : last.Start);
     }
-
-    /// <summary>The sum whose span contains an instant; null when there is none.</summary>
-    public static Bucket? Find(List<Bucket> sums, Instant at)
-    {
-        int low = 0, high = sums.Count - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            if (sums[middle].Start > at)
-            {
-                high = middle - 1;
-            }
-            else if (sums[middle].End <= at)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                return sums[middle];
-            }
-        }
-
-        return null;
-    }
 }
