@@ -63,6 +63,11 @@ public sealed class KpiCalculator
 
     private Scope WithPri()
     {
+        if (_lines.All(l => l.WithoutPri is null))
+        {
+            return _all;
+        }
+
         var leftOut = ImmutableArray.CreateBuilder<LeftOutLine>();
         foreach (var line in _lines)
         {
@@ -72,7 +77,7 @@ public sealed class KpiCalculator
             }
         }
 
-        return leftOut.Count == 0 ? _all : new Scope([.. _lines.Where(l => l.WithoutPri is null)], leftOut.DrainToImmutable());
+        return new Scope([.. _lines.Where(l => l.WithoutPri is null)], leftOut.DrainToImmutable());
     }
 
     /// <summary>The lines that count for some KPIs, their sum, and the KPIs inside others that have been worked out from it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using PlantPortal.Domain.Elements;
 using PlantPortal.Domain.Kpi;
 using PlantPortal.Domain.Plants;
@@ -16,6 +17,9 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
 {
     /// <summary>How long a read waits for the projection.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Lines that are being read at once: few, because a portal has many readers.</summary>
+    private const int ReadAhead = 2;
 
     /// <summary>KPIs and elements by group; rows without time and counts are left out. Windows end at now at the latest.</summary>
     /// <exception cref="TimeoutException">The projection is not up to date within <see cref="Patience"/>.</exception>
@@ -58,11 +62,8 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
         var judges = recorded?.Recorded;
         var grouping = new PerformanceGrouping(model(), question.GroupBy);
         var detail = new Detail(question.GroupBy.Contains(GroupField.Hour), question.GroupBy.Contains(GroupField.Product) || question.Product is not null);
-        var deadline = new Deadline(Patience);
-        foreach (var line in question.Lines)
+        await foreach (var (line, rows) in EachAsync(question.Lines, (_, v) => ElementReader.Read(v, question.Window.From, question.Window.To, detail, judges), cancel))
         {
-            cancel.ThrowIfCancellationRequested();
-            var rows = await ReadAsync(line, v => ElementReader.Read(v, question.Window.From, question.Window.To, detail, judges), deadline);
             grouping.Add(line, rows.Where(question.Takes));
         }
 
@@ -88,11 +89,9 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
     public async Task<IReadOnlyList<LineLosses>> DowntimeAsync(DowntimeQuestion question, IProgress<int>? progress, CancellationToken cancel)
     {
         List<LineLosses> lines = [];
-        var deadline = new Deadline(Patience);
-        foreach (var line in question.Lines)
+        await foreach (var (_, losses) in EachAsync(question.Lines, (line, view) => LossesOf(view, line, question), cancel))
         {
-            cancel.ThrowIfCancellationRequested();
-            lines.Add(await ReadAsync(line, view => LossesOf(view, line, question), deadline));
+            lines.Add(losses);
             progress?.Report(lines.Count);
         }
 
@@ -106,11 +105,31 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
             line, parts.Count == 0 ? null : new Interval(parts[0].Start, parts[^1].End), LossReader.Read(view, parts, question.Product).All);
     }
 
+    /// <summary>Reads lines within one <see cref="Patience"/>, in their order; while the caller adds one up, the next are being read.</summary>
+    private async IAsyncEnumerable<(LineRef Line, T Read)> EachAsync<T>(
+        ImmutableArray<LineRef> lines, Func<LineRef, LineView, T> read, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var deadline = new Deadline(Patience);
+        var reading = new Queue<Task<T>>();
+        var next = 0;
+        foreach (var line in lines)
+        {
+            cancel.ThrowIfCancellationRequested();
+            for (; next < lines.Length && reading.Count < ReadAhead; next++)
+            {
+                var ahead = lines[next];
+                reading.Enqueue(Task.Run(() => ReadAsync(ahead, view => read(ahead, view), deadline), cancel));
+            }
+
+            yield return (line, await reading.Dequeue());
+        }
+    }
+
     internal async Task<T> ReadAsync<T>(LineRef line, Func<LineView, T> read, Deadline deadline) =>
         await projector.UseAsync(line.Site, line.Line, read, CancellationToken.None).WaitAsync(deadline.Left)
         ?? throw new ArgumentException($"There is no line '{line.Line}' at site '{line.Site}'.", nameof(line));
 
-    private PerformanceRow RowOf(
+    private static PerformanceRow RowOf(
         RegistryHistory? recorded, RegistryVersion version, PerformanceQuestion question, PerformanceGroup group, PerformanceGrouping.Sums sums)
     {
         var calculator = CalculatorOf(version, sums);
@@ -119,8 +138,8 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
         return new PerformanceRow(group, sums.From, sums.To, values, mixed, calculator.Elements, calculator.Coverage);
     }
 
-    private KpiCalculator CalculatorOf(RegistryVersion version, PerformanceGrouping.Sums sums) => new(version.Kpis, sums.Lines.Select(l => new LineElements(
-        l.Key.Site, l.Key.Line, l.Value.Elements, HasIdealCycle(model().FindLine(l.Key.Site, l.Key.Line)!, l.Value.To))));
+    private static KpiCalculator CalculatorOf(RegistryVersion version, PerformanceGrouping.Sums sums) => new(version.Kpis, sums.Lines.Select(
+        l => new LineElements(l.Key.Site, l.Key.Line, l.Value.Elements, l.Value.HasIdealCycle)));
 
     private static ElementSet SumOf(IEnumerable<LineElements> lines)
     {
@@ -135,8 +154,6 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
 
     // The version in force at the end of a half-open window is the one just before it.
     private static Instant EndOf(PerformanceGrouping.Sums sums) => sums.To - Duration.FromTicks(10);
-
-    private static bool HasIdealCycle(Line line, Instant before) => line.IdealCycles.Any(c => c.From < before);
 
     /// <summary>Time that a whole read shares.</summary>
     internal sealed class Deadline(TimeSpan patience)

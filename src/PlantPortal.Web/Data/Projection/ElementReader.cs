@@ -117,12 +117,14 @@ internal static class ElementReader
         }
 
         ShiftInstance? shift = null;
+        var (number, day) = (int.MinValue, default(LocalDate));
         reader.ReadPlaced(table, from, to, (place, bytes) =>
         {
             shift = place.ShiftName is null ? null : SameShift(shift, place) ? shift : ShiftOf(place);
+            (number, day) = number == place.Day ? (number, day) : (place.Day, ProjectionDays.Date(place.Day));
             var elements = new ElementSet();
             ElementBytes.AddTo(elements, bytes);
-            rows.Add(new Bucket(place.Start.ToInstant(), place.End.ToInstant(), place.Product, shift, ProjectionDays.Date(place.Day), elements));
+            rows.Add(new Bucket(place.Start.ToInstant(), place.End.ToInstant(), place.Product, shift, day, elements));
         });
     }
 
