@@ -95,23 +95,23 @@ public sealed class EventCheck(PlantModel model, ReasonTree reasons, Duration al
         }
 
         var counterMax = source?.CounterMax.At(count.At);
-        return Counted("good", count.Deltas.Good, count.Totals.Good, counterMax)
-            ?? Counted("scrap", count.Deltas.Scrap, count.Totals.Scrap, counterMax)
-            ?? Counted("rework", count.Deltas.Rework, count.Totals.Rework, counterMax)
+        return Counted("good", "goodTotal", count.Deltas.Good, count.Totals.Good, counterMax)
+            ?? Counted("scrap", "scrapTotal", count.Deltas.Scrap, count.Totals.Scrap, counterMax)
+            ?? Counted("rework", "reworkTotal", count.Deltas.Rework, count.Totals.Rework, counterMax)
             ?? (count.From is { } from ? InRange("from", from) ?? Before(from, "at", count.At) : null)
             ?? Text("product", count.Product, EventLimits.CodeLength);
     }
 
-    private static Problem? Counted(string field, decimal? delta, decimal? total, long? counterMax)
+    private static Problem? Counted(string field, string totalField, decimal? delta, decimal? total, long? counterMax)
     {
         if (delta is not null && total is not null)
         {
-            return new Problem("delta-and-reading", $"A count has either '{field}' or '{field}Total', not both.");
+            return new Problem("delta-and-reading", $"A count has either '{field}' or '{totalField}', not both.");
         }
 
-        return Quantity(field, delta) ?? Quantity(field + "Total", total)
+        return Quantity(field, delta) ?? Quantity(totalField, total)
             ?? (total > counterMax
-                ? new Problem("over-counter-max", $"The field '{field}Total' is {Show(total.Value)}, over the counter's highest reading, {counterMax}.")
+                ? new Problem("over-counter-max", $"The field '{totalField}' is {Show(total.Value)}, over the counter's highest reading, {counterMax}.")
                 : null);
     }
 

@@ -15,13 +15,14 @@ internal sealed class EventTable(SqliteConnection connection) : IDisposable
     private readonly SqliteStatement _find = new(connection, "SELECT line, at, kind, body FROM event WHERE site = ?1 AND source = ?2 AND sequence = ?3");
     private readonly TextPool _texts = new();
     private (string? Site, string? Line, string? Source) _bound;
+    private (Instant Received, bool Backfill)? _arrival;
 
     public LogOutcome Insert(in LogEntry entry, ReadOnlySpan<byte> body)
     {
         var e = entry.Event;
         BindPlace(e.Site, e.Line ?? "", e.Source);
-        _insert.Bind(3, e.At.ToMicros()).Bind(4, e.Sequence).Bind(6, (long)e.KindOf()).Bind(7, body)
-            .Bind(8, entry.Received.ToMicros()).Bind(9, entry.Backfill ? 1 : 0);
+        BindArrival(entry.Received, entry.Backfill);
+        _insert.Bind(3, e.At.ToMicros()).Bind(4, e.Sequence).Bind(6, (long)e.KindOf()).Bind(7, body);
         return _insert.Run() == 1 ? LogOutcome.Accepted : IsSame(e, body) ? LogOutcome.Duplicate : LogOutcome.Conflict;
     }
 
@@ -79,5 +80,15 @@ internal sealed class EventTable(SqliteConnection connection) : IDisposable
         }
 
         _bound = (site, line, source);
+    }
+
+    /// <summary>The events of a request arrive together.</summary>
+    private void BindArrival(Instant received, bool backfill)
+    {
+        if (_arrival != (received, backfill))
+        {
+            _insert.Bind(8, received.ToMicros()).Bind(9, backfill ? 1 : 0);
+            _arrival = (received, backfill);
+        }
     }
 }

@@ -22,6 +22,7 @@ public sealed class Projector(
     private readonly ConcurrentDictionary<(string Site, string Line), ProjectedLine> _lines = new();
     private readonly ConcurrentDictionary<(string Site, string Line), LineContext> _contexts = new();
     private readonly SiteVoids _voids = new(portal);
+    private readonly SourceLines _sources = new();
     private readonly Channel<(string Site, string Line)> _dirty = Channel.CreateUnbounded<(string, string)>();
 
     /// <summary>The lines that something happened to; a line may come more than once.</summary>
@@ -30,7 +31,7 @@ public sealed class Projector(
     /// <summary>
     /// Takes note of events that are in the log now, before they are acknowledged: a read after that reflects them. Called after the commit
     /// and before the write turn is given back, as are <see cref="ModelChanged"/> and <see cref="RegistryChanged"/>: whoever takes the
-    /// turn next knows that every mark in the file has been noted here.
+    /// turn next knows that every mark in the file has been noted here. One commit comes after the other.
     /// </summary>
     /// <param name="touches">From when on they may change which line, voided events included.</param>
     public void Appended(IReadOnlyList<PlantEvent> events, IReadOnlyCollection<LineTouch> touches)
@@ -49,9 +50,9 @@ public sealed class Projector(
             }
             else
             {
-                foreach (var shared in model().FindSite(plantEvent.Site)?.LinesOf(plantEvent.Source) ?? [])
+                foreach (var shared in _sources.Of(model(), plantEvent.Site, plantEvent.Source))
                 {
-                    Append(shared.Code, plantEvent);
+                    Append(shared, plantEvent);
                 }
             }
         }

@@ -12,6 +12,7 @@ internal sealed class TouchedLines(SqliteConnection connection) : IDisposable
     private readonly SqliteStatement _number = new(connection, "UPDATE log_batch SET last = last + 1 RETURNING last");
     private readonly SqliteStatement _mark = new(connection, "INSERT INTO projection_mark (site, line, batch, touched) VALUES (?1, ?2, ?3, ?4)");
     private readonly Dictionary<(string Site, string Line), long> _touched = [];
+    private readonly SourceLines _sources = new();
 
     /// <summary>Of this commit.</summary>
     public IReadOnlyCollection<LineTouch> Lines => [.. _touched.Select(line => new LineTouch(line.Key.Site, line.Key.Line, line.Value.ToInstant()))];
@@ -33,9 +34,9 @@ internal sealed class TouchedLines(SqliteConnection connection) : IDisposable
             return;
         }
 
-        foreach (var known in model.FindSite(touching.Site)?.LinesOf(touching.Source) ?? [])
+        foreach (var known in _sources.Of(model, touching.Site, touching.Source))
         {
-            Add(touching.Site, known.Code, from);
+            Add(touching.Site, known, from);
         }
     }
 

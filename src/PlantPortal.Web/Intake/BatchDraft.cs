@@ -7,11 +7,12 @@ using PlantPortal.Web.Data;
 namespace PlantPortal.Web.Intake;
 
 /// <summary>The items of one request on their way to the log: checked one by one, those that pass apart from those that do not.</summary>
-internal sealed class BatchDraft(PlantModel model, RegistryVersion registry, Instant now, bool backfill)
+/// <param name="count">How many items there are.</param>
+internal sealed class BatchDraft(PlantModel model, RegistryVersion registry, Instant now, bool backfill, int count)
 {
     private readonly EventCheck _check = new(model, registry.Reasons, registry.Policy.ClockSkew);
-    private readonly List<LogEntry> _entries = [];
-    private readonly List<int> _places = [];
+    private readonly List<LogEntry> _entries = new(count);
+    private readonly List<int> _places = new(count);
     private readonly List<RefusedItem> _refused = [];
     private readonly List<IntakeError> _errors = [];
     private readonly HashSet<string> _sites = new(StringComparer.Ordinal);

@@ -32,7 +32,7 @@ public sealed class EventIntake(EventLog log, Func<PlantModel> model, Func<Regis
             return read.Problems[0];
         }
 
-        var draft = new BatchDraft(model(), registry(), clock.GetCurrentInstant(), backfill);
+        var draft = new BatchDraft(model(), registry(), clock.GetCurrentInstant(), backfill, read.Value.Count);
         foreach (var item in read.Value)
         {
             draft.Add(item);
@@ -49,7 +49,7 @@ public sealed class EventIntake(EventLog log, Func<PlantModel> model, Func<Regis
     /// <returns>Or <c>busy</c>, <c>storage-unavailable</c>, with nothing taken.</returns>
     public Task<Result<IntakeResult>> TakeAsync(IReadOnlyList<PlantEvent> events, bool backfill = false)
     {
-        var draft = new BatchDraft(model(), registry(), clock.GetCurrentInstant(), backfill);
+        var draft = new BatchDraft(model(), registry(), clock.GetCurrentInstant(), backfill, events.Count);
         foreach (var plantEvent in events)
         {
             draft.Add(plantEvent);
@@ -61,7 +61,7 @@ public sealed class EventIntake(EventLog log, Func<PlantModel> model, Func<Regis
     /// <summary>Sends quarantined items through the same checks once more; those that pass leave quarantine as they enter the log.</summary>
     internal Task<Result<IntakeResult>> TakeAgainAsync(IReadOnlyList<QuarantinedItem> items)
     {
-        var draft = new BatchDraft(model(), registry(), clock.GetCurrentInstant(), backfill: false);
+        var draft = new BatchDraft(model(), registry(), clock.GetCurrentInstant(), backfill: false, items.Count);
         foreach (var item in items)
         {
             draft.Add(item);

@@ -28,7 +28,16 @@ internal static class EventJson
     // An item is skipped without recursion, so depth costs a bit a level and is no reason to refuse its neighbours.
     private static readonly JsonReaderOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
 
+    /// <summary>Few events are shorter: a list that is made for so many never grows.</summary>
+    private const int ShortEvent = 100;
+
     private const string NotJson = "malformed-json";
+
+    /// <summary>Kept from request to request, with the texts that it knows.</summary>
+    [ThreadStatic]
+    private static EventItemReader? t_reader;
+
+    private static EventItemReader ItemReader => t_reader ??= new EventItemReader();
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -47,7 +56,7 @@ internal static class EventJson
     }
 
     /// <summary>One item that stands alone.</summary>
-    public static EventItem ReadOne(ReadOnlyMemory<byte> item) => ReadLine(item, new EventItemReader());
+    public static EventItem ReadOne(ReadOnlyMemory<byte> item) => ReadLine(item, ItemReader);
 
     private static Result<IReadOnlyList<EventItem>> ReadArray(ReadOnlyMemory<byte> body, int most)
     {
@@ -57,7 +66,7 @@ internal static class EventJson
             return new Problem("malformed-body", "The body must be a JSON array of events.");
         }
 
-        var (items, one) = (new List<EventItem>(), new EventItemReader());
+        var (items, one) = (ListFor(body, most), ItemReader);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (items.Count == most)
@@ -77,7 +86,7 @@ internal static class EventJson
 
     private static Result<IReadOnlyList<EventItem>> ReadLines(ReadOnlyMemory<byte> body, int most)
     {
-        var (items, one, readable) = (new List<EventItem>(), new EventItemReader(), 0);
+        var (items, one, readable) = (ListFor(body, most), ItemReader, 0);
         while (body.Length > 0)
         {
             var end = body.Span.IndexOf((byte)'\n');
@@ -101,6 +110,8 @@ internal static class EventJson
             ? new Problem("malformed-body", "The body cannot be read: not one of its lines is JSON.")
             : items;
     }
+
+    private static List<EventItem> ListFor(ReadOnlyMemory<byte> body, int most) => new(Math.Min((body.Length / ShortEvent) + 1, most));
 
     private static EventItem ReadLine(ReadOnlyMemory<byte> line, EventItemReader one)
     {

@@ -44,6 +44,32 @@ public sealed class EventLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_event_keeps_when_it_arrived_and_whether_it_is_history()
+    {
+        var later = s_at + Duration.FromSeconds(1);
+        await _log.AppendAsync(new LogBatch(
+            [new(State(1), s_at, false, default, null), new(State(2), s_at, true, default, null), new(State(3), later, true, default, null), new(State(4), s_at, true, default, null)],
+            [], TestPlant.Model));
+
+        Assert.Equal(
+            "1 0 0,2 0 1,3 1000000 1,4 0 1",
+            _test.Scalar($"SELECT group_concat(sequence || ' ' || (received - {s_at.ToMicros()}) || ' ' || backfill) FROM event"));
+    }
+
+    [Fact]
+    public async Task A_heartbeat_marks_the_lines_that_its_source_has_in_the_model_that_it_was_checked_against()
+    {
+        var site = TestPlant.Model.FindSite("LODZ")!;
+        var area = site.Areas[0];
+        var smaller = TestPlant.Model with { Sites = TestPlant.Model.Sites.SetItem("LODZ", site with { Areas = [area with { Lines = area.Lines.RemoveAt(1) }] }) };
+
+        await Append(Heartbeat(1));
+        await _log.AppendAsync(Batch([Heartbeat(2)]) with { Model = smaller });
+
+        Assert.Equal(["L1", "L2", "L1"], _touched.Select(t => t.Line));
+    }
+
+    [Fact]
     public async Task The_same_key_with_the_same_content_is_a_duplicate_also_within_a_batch()
     {
         Assert.Equal([LogOutcome.Accepted, LogOutcome.Duplicate], await Append(State(1), State(1)));

@@ -73,7 +73,7 @@ public sealed class EventJsonProperties
             return;
         }
 
-        var draft = new BatchDraft(TestPlant.Model, StarterRegistry.Version, s_now, backfill: false);
+        var draft = new BatchDraft(TestPlant.Model, StarterRegistry.Version, s_now, backfill: false, count: 1);
         foreach (var item in read.Value)
         {
             draft.Add(item);
