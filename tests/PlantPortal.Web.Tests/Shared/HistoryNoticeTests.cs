@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,22 +31,46 @@ public sealed class HistoryNoticeTests : Screens
     }
 
     [Fact]
-    public void It_is_drawn_again_at_full_percents_alone()
+    public async Task What_changes_elsewhere_is_written_in_the_culture_of_who_looks()
     {
-        var signals = 0;
-        _load.Changed += (_, _) => signals++;
-
         _load.Report(new HistoryProgress(0.1, Now));
-        _load.Report(new HistoryProgress(0.104, Now));
-        _load.Report(new HistoryProgress(0.11, Now));
-        _load.Report(null);
-        _load.Report(null);
+        var notice = Notice();
 
-        Assert.Equal(3, signals);
+        // The load runs in a culture of its own.
+        await Task.Run(
+            () =>
+            {
+                CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+                _load.Report(new HistoryProgress(0.2, Now));
+            },
+            Xunit.TestContext.Current.CancellationToken);
+
+        notice.WaitForAssertion(() => Assert.Contains("02/03/2026", notice.Find(".history-until").TextContent, StringComparison.Ordinal));
+        Assert.Equal("20", notice.Find("progress").GetAttribute("value"));
     }
 
     [Fact]
-    public async Task A_notice_that_is_gone_is_not_told_any_more()
+    public void It_is_drawn_again_at_full_percents_alone()
+    {
+        _load.Report(new HistoryProgress(0.1, Now));
+        var changed = _load.Changed;
+        _load.Report(new HistoryProgress(0.104, Now));
+        Assert.False(changed.IsCompleted);
+
+        _load.Report(new HistoryProgress(0.11, Now));
+        Assert.True(changed.IsCompleted);
+
+        changed = _load.Changed;
+        _load.Report(null);
+        Assert.True(changed.IsCompleted);
+
+        changed = _load.Changed;
+        _load.Report(null);
+        Assert.False(changed.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_notice_that_is_gone_is_not_drawn_any_more()
     {
         var notice = Notice();
         await DisposeComponentsAsync();
@@ -58,7 +83,15 @@ public sealed class HistoryNoticeTests : Screens
     private IRenderedComponent<HistoryNotice> Notice()
     {
         Services.AddSingleton(_load);
+        Services.AddSingleton<TimeProvider>(new Hasty());
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         return Render<HistoryNotice>();
+    }
+
+    /// <summary>Nobody waits for the next percent.</summary>
+    private sealed class Hasty : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            System.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : dueTime, period);
     }
 }

@@ -17,8 +17,8 @@ internal sealed class DemoFeed(DemoStory story, Duration history, EventIntake in
 
     private static readonly Caller s_gateways = new("demo", "Demo", [new Grant([Right.Ingest], Sites: null)]);
 
-    /// <summary>Parcels of half a day in a month, and so that the plants never are far apart.</summary>
-    private readonly Duration _step = history / 60;
+    /// <summary>Half a day in a month: large enough to be cheap, small enough that no plant is far ahead of the others.</summary>
+    private readonly Duration _step = Duration.Max(history / 60, Duration.FromHours(1));
     private Instant? _told;
     private Instant? _prepared;
 
@@ -36,7 +36,7 @@ internal sealed class DemoFeed(DemoStory story, Duration history, EventIntake in
     /// <summary>Up to where there are parcels, sent or not.</summary>
     public Instant Prepared => _prepared ??= Told;
 
-    /// <summary>What comes after the last parcel, a sixtieth of the history at most. To be sent in this order.</summary>
+    /// <summary>What comes after the last parcel, as much as one request takes at most. To be sent in this order.</summary>
     public DemoParcel Next()
     {
         var now = clock.GetCurrentInstant();
