@@ -30,6 +30,32 @@ public readonly record struct ProductionDay(LocalDate Day, Instant Start)
         return new ProductionDay(day, earliest);
     }
 
+    /// <summary>
+    /// The time of a production day: from where it begins by the clock, or where a shift of another day that runs there ends, to where the next
+    /// begins, or where its own last shift ends. Null when no day of that date begins.
+    /// </summary>
+    public static Interval? Find(LineSchedule schedule, LocalDate day)
+    {
+        var around = day.AtMidnight().InUtc().ToInstant();
+        var (earliest, latest) = (around - Longest, around + Longest);
+        var starts = schedule.DayStarts(earliest, latest);
+        var shifts = schedule.Shifts(earliest, latest);
+        for (var i = 0; i + 1 < starts.Count; i++)
+        {
+            if (schedule.DayOf(starts[i]) == day)
+            {
+                var (start, end) = (AfterShift(shifts, starts[i]), AfterShift(shifts, starts[i + 1]));
+                return start < end ? new Interval(start, end) : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The instant, or the end of the shift that began before it and still runs.</summary>
+    private static Instant AfterShift(IReadOnlyList<ShiftInstance> shifts, Instant at) =>
+        shifts.FirstOrDefault(s => s.Start < at && at < s.End)?.End ?? at;
+
     private static LocalDate DayAt(LineSchedule schedule, IReadOnlyList<ShiftInstance> shifts, Instant at) =>
         shifts.FirstOrDefault(s => s.Start <= at && at < s.End)?.Day ?? schedule.DayOf(at);
 }

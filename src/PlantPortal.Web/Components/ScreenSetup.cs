@@ -16,11 +16,13 @@ internal static class ScreenSetup
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(5));
         builder.Services.AddMudServices();
         builder.Services.AddLocalization();
-        builder.Services.AddScoped<Formats>();
-        builder.Services.AddScoped<KpiNames>();
-        builder.Services.AddScoped<ReasonNames>();
         builder.Services.AddScoped<PortalScreens>();
         builder.Services.AddScoped<Destinations>();
+
+        // They keep nothing: one of each serves every circuit.
+        builder.Services.AddSingleton<Formats>();
+        builder.Services.AddSingleton<KpiNames>();
+        builder.Services.AddSingleton<ReasonNames>();
 
         // Numbers and dates by the browser's language, whichever it is; texts in the languages that there are.
         builder.Services.AddRequestLocalization(options =>

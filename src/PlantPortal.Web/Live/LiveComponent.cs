@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace PlantPortal.Web.Live;
 
 /// <summary>
 /// A component that shows what lines do now. A signal carries no data: the component re-reads the newest, at most ten times a
-/// second, so any number of changes cost one render. Once in a while it re-reads unasked, so that old data shows its age.
+/// second, so any number of changes cost one render. Once in a while it re-reads unasked, so that old data shows its age. What its address
+/// asks for is part of what it shows.
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
@@ -16,12 +18,16 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     private Task _listening = Task.CompletedTask;
     private Task _ageing = Task.CompletedTask;
     private bool _reading;
+    private string _path = "";
 
     [Inject]
     protected LiveFeed Feed { get; set; } = null!;
 
     [Inject]
     protected TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    protected NavigationManager Navigation { get; set; } = null!;
 
     /// <summary>The shortest time between two re-reads.</summary>
     protected virtual TimeSpan Pace => TimeSpan.FromMilliseconds(100);
@@ -32,8 +38,15 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>Reads what the component shows; runs on the renderer's context, never twice at once.</summary>
     protected abstract Task ReadAsync(CancellationToken cancel);
 
+    /// <summary>Takes in the query of the address, before a read; without reading anything itself.</summary>
+    protected virtual void FollowAddress(string query)
+    {
+    }
+
     protected override async Task OnParametersSetAsync()
     {
+        _path = PathOf(Navigation.Uri);
+        FollowAddress(Navigation.ToAbsoluteUri(Navigation.Uri).Query);
         await ReadAsync(_disposed.Token);
         if (RendererInfo.IsInteractive && _scope != Scope)
         {
@@ -43,6 +56,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Navigation.LocationChanged -= OnMoved;
         await _disposed.CancelAsync();
         _subscription?.Dispose();
         await Task.WhenAll(_listening, _ageing);
@@ -61,7 +75,26 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         if (_ageing.IsCompleted)
         {
             _ageing = FollowClockAsync();
+            Navigation.LocationChanged += OnMoved;
         }
+    }
+
+    private static string PathOf(string address) => address.Split('?', '#')[0];
+
+    // To another path the router goes, and this component with its parameters or without it.
+    private void OnMoved(object? sender, LocationChangedEventArgs e)
+    {
+        if (PathOf(e.Location) == _path)
+        {
+            _ = UntilDisposedAsync(cancel => InvokeAsync(() => MoveAsync(e.Location, cancel)));
+        }
+    }
+
+    private async Task MoveAsync(string address, CancellationToken cancel)
+    {
+        FollowAddress(Navigation.ToAbsoluteUri(address).Query);
+        await ReadAsync(cancel);
+        StateHasChanged();
     }
 
     private Task FollowSignalsAsync(LiveFeed.Subscription subscription) => UntilDisposedAsync(async cancel =>

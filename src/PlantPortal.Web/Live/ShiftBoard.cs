@@ -4,52 +4,61 @@ using PlantPortal.Web.Data;
 namespace PlantPortal.Web.Live;
 
 /// <summary>
-/// The shift so far of the lines that somebody looks at: read when it is asked for, at most every ten seconds and when the line does
-/// something else, once for all who look. Thread-safe.
+/// The shift so far of the lines that somebody looks at: read in the background when a look finds it old, once for all who look, and signalled
+/// as a change of the line when it is there. Thread-safe.
 /// </summary>
-public sealed class ShiftBoard(PerformanceReader performance, OrderReader orders, LiveBoard board)
+public sealed class ShiftBoard(PerformanceReader performance, OrderReader orders, LiveBoard board, LiveFeed feed, ILogger<ShiftBoard> log)
 {
-    private static readonly Duration s_pace = Duration.FromSeconds(10);
+    /// <summary>What is a little old looks the same: in half a minute a bar grows by a thousandth of a shift.</summary>
+    private static readonly Duration s_pace = Duration.FromSeconds(30);
 
     private readonly ConcurrentDictionary<(string Site, string Line), LineShift> _shifts = new();
-    private readonly ConcurrentDictionary<(string Site, string Line), Lazy<Task<LineShift>>> _readings = new();
+    private readonly ConcurrentDictionary<(string Site, string Line), bool> _reading = new();
+    private readonly SemaphoreSlim _turns = new(2);
 
-    /// <summary>What was read last, without waiting; null when nobody asked yet.</summary>
-    public LineShift? Find(string site, string line) => _shifts.GetValueOrDefault((site, line));
-
-    /// <summary>As new as the newest snapshot, or a few seconds older; null for a line without events.</summary>
-    /// <exception cref="TimeoutException">The projection is not up to date; the next call tries again.</exception>
-    public async Task<LineShift?> ReadAsync(string site, string line)
+    /// <summary>What is known now, without waiting; null before the first read and for a line without events.</summary>
+    public LineShift? Look(string site, string line)
     {
         if (board.Find(site, line) is not { LastEventAt: not null } now)
         {
             return null;
         }
 
-        if (Find(site, line) is { } known && IsCurrent(known.Of, now))
+        var known = _shifts.GetValueOrDefault((site, line));
+        if ((known is null || !IsCurrent(known.Of, now)) && _reading.TryAdd((site, line), true))
         {
-            return known;
+            _ = Task.Run(() => ReadAsync(now));
         }
 
-        // Whoever comes first reads; the others wait for that.
-        var reading = _readings.GetOrAdd((site, line), _ => new Lazy<Task<LineShift>>(() => FetchAsync(now)));
-        try
-        {
-            return await reading.Value;
-        }
-        finally
-        {
-            _readings.TryRemove(new((site, line), reading));
-        }
+        return known;
     }
 
     private static bool IsCurrent(LineSnapshot read, LineSnapshot now) =>
         now.AsOf - read.AsOf < s_pace && read.FiguresFrom == now.FiguresFrom && read.Since == now.Since && read.Reason == now.Reason && read.Order == now.Order;
 
-    private async Task<LineShift> FetchAsync(LineSnapshot now)
+    private async Task ReadAsync(LineSnapshot now)
     {
-        var segments = await performance.TimelineAsync(now.Site, now.Line, now.FiguresFrom, now.AsOf, CancellationToken.None);
-        var order = now.Order is null ? null : await orders.ReadAsync(now.Site, now.Line, CancellationToken.None);
-        return _shifts[(now.Site, now.Line)] = new LineShift(now, segments, order);
+        await _turns.WaitAsync();
+        try
+        {
+            var segments = await performance.TimelineAsync(now.Site, now.Line, now.FiguresFrom, now.AsOf, CancellationToken.None);
+            var order = now.Order is null ? null : await orders.ReadAsync(now.Site, now.Line, CancellationToken.None);
+            _shifts[(now.Site, now.Line)] = new LineShift(now, segments, order);
+        }
+        catch (TimeoutException)
+        {
+            // The projection is behind: what is known stays, and the next look tries again.
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "The shift of line {Site}/{Line} could not be read; the next look tries again.", now.Site, now.Line);
+        }
+        finally
+        {
+            _reading.TryRemove((now.Site, now.Line), out _);
+            _turns.Release();
+        }
+
+        feed.Signal(now.Site, now.Line);
     }
 }

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.Extensions.Localization;
 using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Data;
 
 namespace PlantPortal.Web.Shared;
 
 /// <summary>How KPIs are called and written: as the registry in force says, in the language of the user.</summary>
-internal sealed class KpiNames(RegistryStore registry, Formats formats)
+internal sealed class KpiNames(RegistryStore registry, Formats formats, IStringLocalizer<SharedTexts> text)
 {
     /// <summary>The KPIs that a line is seen by at a glance.</summary>
     public static readonly ImmutableArray<string> Shown = ["OEE", "Availability", "Performance", "Quality"];
@@ -18,6 +19,15 @@ internal sealed class KpiNames(RegistryStore registry, Formats formats)
 
     public string NameOf(string code) =>
         Definition(code)?.Name.In(CultureInfo.CurrentUICulture.Name) ?? code;
+
+    /// <summary>What is said of a value on hover: its KPI, the version of the definition, and why it is greyed.</summary>
+    /// <param name="version">Null: no definition is in force.</param>
+    public string Title(string code, int? version, decimal? coverage) => (version, IsGreyed(coverage)) switch
+    {
+        (null, _) => text["NoVersion", NameOf(code)],
+        ({ } known, false) => text["Version", NameOf(code), known],
+        ({ } known, true) => text["VersionLowCoverage", NameOf(code), known, Formats.Percent(CoverageLimit)],
+    };
 
     public string Write(string code, decimal? value) =>
         Definition(code) is { } kpi ? formats.Kpi(value, kpi.Format) : formats.Kpi(value, new DisplayFormat(DisplayStyle.Number, 2));

@@ -27,6 +27,19 @@ public sealed class ProductionDayTests
     }
 
     [Fact]
+    public void The_days_follow_one_another_without_gap()
+    {
+        Assert.Equal(new Interval(Utc("2026-03-03T06:00:00"), Utc("2026-03-04T06:00:00")), ProductionDay.Find(NightOverMidnight, Day("2026-03-03")));
+        Assert.Equal(new Interval(Utc("2026-03-03T06:00:00"), Utc("2026-03-04T06:00:00")), ProductionDay.Find(ThreeShifts, Day("2026-03-03")));
+        Assert.Equal(
+            new Interval(Utc("2026-03-28T23:00:00"), Utc("2026-03-29T22:00:00")), ProductionDay.Find(Schedule("Europe/Warsaw", ShiftCalendar.None), Day("2026-03-29")));
+    }
+
+    [Fact]
+    public void A_date_that_a_zone_left_out_has_no_day() =>
+        Assert.Null(ProductionDay.Find(Schedule("Pacific/Apia", ShiftCalendar.None), Day("2011-12-30")));
+
+    [Fact]
     public void Without_shifts_the_clock_says_which_day_it_is() =>
         Assert.Equal(
             new ProductionDay(Day("2026-03-02"), Utc("2026-03-02T00:30:00")),

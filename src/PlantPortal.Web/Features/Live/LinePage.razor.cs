@@ -1,20 +1,26 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using PlantPortal.Domain.Timeline;
-using PlantPortal.Web.Data;
+using PlantPortal.Domain.Plants;
+using PlantPortal.Domain.Time;
 using PlantPortal.Web.Live;
 using PlantPortal.Web.Security;
-using PlantPortal.Web.Shared;
+using PlantPortal.Web.Shared.Filters;
 
 namespace PlantPortal.Web.Features.Live;
 
-/// <summary>One line: what it does, how its shift goes, and the shift's timeline so far, live.</summary>
+/// <summary>One line: what it does now, and any shift of it from its timeline down to where the time went.</summary>
 public sealed partial class LinePage : LiveComponent
 {
+    private LineQuery _query = LineQuery.Now;
+    private IReadOnlyList<string> _notUnderstood = [];
     private LiveSite? _site;
-    private LiveRow? _row;
-    private IReadOnlyList<Segment>? _segments;
-    private Instant _to;
+    private ShownLine? _line;
+    private LineSchedule? _schedule;
+    private LinePeriod? _period;
+    private LineQuery? _shown;
+    private LocalDate _today;
+    private bool _hasEvents;
+    private bool _changed = true;
 
     /// <summary>From the address.</summary>
     [Parameter]
@@ -28,52 +34,45 @@ public sealed partial class LinePage : LiveComponent
     private LiveOverview Overview { get; set; } = null!;
 
     [Inject]
-    private PerformanceReader Performance { get; set; } = null!;
+    private LineFaces Faces { get; set; } = null!;
+
+    [Inject]
+    private ShiftBoard Shifts { get; set; } = null!;
 
     [Inject]
     private CurrentCaller Current { get; set; } = null!;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
-
-    [Inject]
-    private Formats Formats { get; set; } = null!;
 
     [Inject]
     private IStringLocalizer<LiveTexts> Text { get; set; } = null!;
 
     protected override (string? Site, string? Line) Scope => (SiteCode, LineCode);
 
-    /// <summary>A timeline is read from the database, so less often than what is in memory.</summary>
-    protected override TimeSpan Pace => TimeSpan.FromMilliseconds(500);
+    protected override void FollowAddress(string query)
+    {
+        var address = new AddressReader(query);
+        _query = LineQuery.Read(address);
+        _notUnderstood = address.NotUnderstood;
+    }
 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
-        _site = Overview.Site(await Current.GetAsync(), SiteCode);
-        _row = _site?.Lines.FirstOrDefault(l => l.Line.Code == LineCode);
-        if (_row is null)
+        if (Overview.Site(await Current.GetAsync(), SiteCode) is not { } site || site.Lines.FirstOrDefault(l => l.Line.Code == LineCode) is not { } row)
         {
+            (_site, _line, _changed) = (null, null, true);
             Navigation.NotFound();
             return;
         }
 
-        // Prerendering shows the skeleton: the timeline is read once, by the circuit.
-        if (_row.Snapshot is { LastEventAt: not null } now && RendererInfo.IsInteractive)
-        {
-            await ReadTimelineAsync(now, cancel);
-        }
+        var line = new ShownLine(
+            SiteCode, LineCode, row.Line.Name, Faces.Of(SiteCode, row, site.Zone), RendererInfo.IsInteractive ? Shifts.Look(SiteCode, LineCode) : null);
+        _schedule = site.Site.ScheduleOf(row.Line);
+        var period = LinePeriod.Of(_schedule, _query, site.Now);
+        var hasEvents = row.Snapshot is { LastEventAt: not null };
+        _changed = !line.Equals(_line) || period != _period || _query != _shown || hasEvents != _hasEvents;
+        (_site, _line, _period, _shown, _hasEvents) = (site, line, period, _query, hasEvents);
+        _today = ProductionDay.At(_schedule, site.Now).Day;
     }
 
-    private async Task ReadTimelineAsync(LineSnapshot now, CancellationToken cancel)
-    {
-        try
-        {
-            _segments = await Performance.TimelineAsync(SiteCode, LineCode, now.FiguresFrom, now.AsOf, cancel);
-            _to = now.AsOf;
-        }
-        catch (TimeoutException)
-        {
-            // The projection is behind: what is shown stays until the next signal, and the state says how old it is.
-        }
-    }
+    /// <summary>A signal that changes no word on the page costs no render.</summary>
+    protected override bool ShouldRender() => _changed;
 }

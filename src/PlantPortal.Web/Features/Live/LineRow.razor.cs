@@ -1,40 +1,36 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Localization;
-using PlantPortal.Domain.Timeline;
 using PlantPortal.Web.Live;
 using PlantPortal.Web.Shared;
 
 namespace PlantPortal.Web.Features.Live;
 
-/// <summary>One line of a table; renders only when its own snapshot changed, however often the page does.</summary>
+/// <summary>One line of a table; renders only when a word of its own changed, however often the page does.</summary>
 public sealed partial class LineRow : ComponentBase
 {
-    private LineSnapshot? _shown;
-    private Duration? _shownAge;
-    private bool _changed = true;
+    private ShownLine? _shown;
+    private string _href = "";
 
     [Parameter, EditorRequired]
-    public string Site { get; set; } = "";
-
-    [Parameter, EditorRequired]
-    public DateTimeZone Zone { get; set; } = null!;
-
-    [Parameter, EditorRequired]
-    public LiveRow Row { get; set; } = null!;
-
-    [Inject]
-    private IStringLocalizer<LiveTexts> Text { get; set; } = null!;
+    public ShownLine Line { get; set; } = null!;
 
     [Inject]
     private KpiNames Kpis { get; set; } = null!;
 
-    private bool IsStop => Row.Snapshot?.TimeClass == TimeClass.Downtime;
+    /// <summary>The end of the shift: then only the last bar of the strip moves. Outside shifts now.</summary>
+    private static Instant EndOf(LineShift shift) => shift.Of.Shift?.End ?? shift.Of.AsOf;
 
     protected override void OnParametersSet()
     {
-        _changed = !ReferenceEquals(_shown, Row.Snapshot) || _shownAge != Row.Stale;
-        (_shown, _shownAge) = (Row.Snapshot, Row.Stale);
+        if (_href.Length == 0 || _shown?.Code != Line.Code)
+        {
+            _href = $"/plants/{Line.Site}/{Line.Code}";
+        }
     }
 
-    protected override bool ShouldRender() => _changed;
+    protected override bool ShouldRender()
+    {
+        var changed = !Line.Equals(_shown);
+        _shown = Line;
+        return changed;
+    }
 }

@@ -6,7 +6,13 @@ namespace PlantPortal.Web.Features.Live;
 /// <summary>The live screens and what they show over the API.</summary>
 internal static class LiveFeature
 {
-    public static void AddLiveScreens(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<LiveOverview>();
+    public static void AddLiveScreens(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<LiveOverview>();
+        builder.Services.AddSingleton<LineFaces>();
+        builder.Services.AddSingleton<SiteFaces>();
+        builder.Services.AddSingleton<ReadLine>();
+    }
 
     public static void MapLiveScreens(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/live", LiveEndpoint.GetAsync)

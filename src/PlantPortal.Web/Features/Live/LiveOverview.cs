@@ -21,19 +21,22 @@ internal sealed class LiveOverview(ModelStore models, LiveBoard board, IClock cl
     private LiveSite Show(Site site)
     {
         var now = clock.GetCurrentInstant();
-        return new LiveSite(site, site.Zone.At(now)!, now, [.. site.Lines.Select(line => Show(line, board.Find(site.Code, line.Code), now))]);
+        var figures = board.Find(site.Code);
+        return new LiveSite(
+            site, site.Zone.At(now)!, now, [.. site.Lines.Select(line => Show(line, board.Find(site.Code, line.Code), now))], figures, AgeOf(figures?.AsOf, now));
     }
 
-    private static LiveRow Show(Line line, LineSnapshot? snapshot, Instant now)
-    {
-        var age = snapshot is null ? Duration.Zero : now - snapshot.AsOf;
-        return new LiveRow(line, snapshot, age > Fresh ? age : null);
-    }
+    private static LiveRow Show(Line line, LineSnapshot? snapshot, Instant now) => new(line, snapshot, AgeOf(snapshot?.AsOf, now));
+
+    private static Duration? AgeOf(Instant? asOf, Instant now) => now - asOf is { } age && age > Fresh ? age : null;
 }
 
 /// <summary>A plant as of <paramref name="Now"/>.</summary>
 /// <param name="Zone">The plant's zone now.</param>
-public sealed record LiveSite(Site Site, DateTimeZone Zone, Instant Now, IReadOnlyList<LiveRow> Lines);
+/// <param name="Figures">Of its production day so far; null before the first.</param>
+/// <param name="Stale">How old the figures are, when that is too old to pass for live; else null.</param>
+public sealed record LiveSite(
+    Site Site, DateTimeZone Zone, Instant Now, IReadOnlyList<LiveRow> Lines, SiteSnapshot? Figures = null, Duration? Stale = null);
 
 /// <summary>A line and what is known of it.</summary>
 /// <param name="Snapshot">Null before its first.</param>

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using PlantPortal.Domain.Timeline;
+using PlantPortal.Web.Data;
+using PlantPortal.Web.Live;
+using PlantPortal.Web.Shared;
+
+namespace PlantPortal.Web.Features.Live;
+
+/// <summary>
+/// Puts snapshots of lines into words, once for every circuit of a culture, and keeps the face that a line had while the words stay the same.
+/// The state shows at once, the figures every few seconds: digits that flicker cannot be read. Thread-safe.
+/// </summary>
+internal sealed class LineFaces(IStringLocalizer<LiveTexts> text, Formats formats, KpiNames kpis, ReasonNames reasons)
+{
+    private static readonly Duration s_calm = Duration.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<(string Culture, string Site, string Line), Kept> _faces = new();
+
+    /// <param name="line">What is shown of the line.</param>
+    /// <param name="zone">The plant's.</param>
+    public LineFace Of(string site, LiveRow line, DateTimeZone zone)
+    {
+        var kept = _faces.GetOrAdd((CultureInfo.CurrentCulture.Name, site, line.Line.Code), _ => new Kept());
+        lock (kept)
+        {
+            if (kept.Face is { } face && ReferenceEquals(kept.Of, line.Snapshot) && line.Stale is null && face.Stale is null)
+            {
+                return face;
+            }
+
+            var next = line.Snapshot is { LastEventAt: not null } snapshot ? Write(snapshot, line.Stale, zone, kept) : Silent(kept);
+            kept.Of = line.Snapshot;
+            return kept.Face == next ? kept.Face : kept.Face = next;
+        }
+    }
+
+    private LineFace Write(LineSnapshot now, Duration? stale, DateTimeZone zone, Kept kept)
+    {
+        WriteFigures(now, kept);
+        return new LineFace(
+            now.TimeClass, formats.Name(now.TimeClass), Why(now), now.Reason is not null, Since(now, zone),
+            stale is { } age ? text["Stale", formats.Length(age)].Value : null,
+            kept.Cells, kept.Figures?.Coverage is < 1 and var covered ? text["Coverage", Formats.Coverage(covered)].Value : null,
+            now.Shift is null ? text["OfTheDay"].Value : null, now.Order, now.Product);
+    }
+
+    private LineFace Silent(Kept kept) => kept.Face is { Since: null } face
+        ? face
+        : new LineFace(TimeClass.NoData, text["NothingYet"], null, false, null, null, [], null, null, null, null);
+
+    private void WriteFigures(LineSnapshot now, Kept kept)
+    {
+        var same = kept.Figures is { } before && before.FiguresFrom == now.FiguresFrom;
+        if (same && now.AsOf - kept.Figures!.AsOf < s_calm)
+        {
+            return;
+        }
+
+        kept.Cells = KpiCell.All(code => CellOf(now, code), kept.Cells, same);
+        kept.Figures = now;
+    }
+
+    private KpiCell CellOf(LineSnapshot now, string code)
+    {
+        KpiFigure? figure = now.Kpis.TryGetValue(code, out var known) ? known : null;
+        return new KpiCell(
+            code, kpis.Write(code, figure?.Value), ExplainAddress.Of(code, new LineRef(now.Site, now.Line), now.FiguresFrom, now.AsOf),
+            kpis.Title(code, figure?.Version, now.Coverage), kpis.IsGreyed(now.Coverage));
+    }
+
+    private string? Why(LineSnapshot now) => now switch
+    {
+        { Reason: { } reason } => reasons.NameOf(reason),
+        { Coding: Coding.Uncoded, Code: { } code } => text["UnmappedCode", code],
+        { Coding: Coding.Uncoded } => text["Uncoded"],
+        _ => null,
+    };
+
+    private string Since(LineSnapshot now, DateTimeZone zone)
+    {
+        var (since, age) = (Formats.TimeOf(now.Since, zone, now.AsOf), now.AsOf - now.Since);
+        return age < Duration.FromMinutes(1) ? text["JustNow", since] : text["SinceFor", since, formats.Length(age)];
+    }
+
+    private sealed class Kept
+    {
+        public LineSnapshot? Of { get; set; }
+
+        public LineFace? Face { get; set; }
+
+        /// <summary>The snapshot that <see cref="Cells"/> were written from.</summary>
+        public LineSnapshot? Figures { get; set; }
+
+        public ImmutableArray<KpiCell> Cells { get; set; }
+    }
+}
