@@ -10,8 +10,6 @@ namespace PlantPortal.Web.Live;
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
-    private static readonly TimeSpan AgeCheck = TimeSpan.FromSeconds(5);
-
     private readonly CancellationTokenSource _disposed = new();
     private (string? Site, string? Line)? _scope;
     private LiveFeed.Subscription? _subscription;
@@ -31,6 +29,9 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 
     /// <summary>The shortest time between two re-reads.</summary>
     protected virtual TimeSpan Pace => TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How often it re-reads unasked.</summary>
+    protected virtual TimeSpan AgeCheck => TimeSpan.FromSeconds(5);
 
     /// <summary>Whose signals are heard: a line's, a site's (no line), or all (neither).</summary>
     protected abstract (string? Site, string? Line) Scope { get; }

@@ -23,6 +23,7 @@ public sealed partial class LineDetail : LiveComponent
     private ImmutableArray<HourItem> _hours = [];
     private long _readAt;
     private bool _late;
+    private (LineReport?, bool)? _rendered;
 
     [Parameter, EditorRequired]
     public string Site { get; set; } = "";
@@ -51,12 +52,12 @@ public sealed partial class LineDetail : LiveComponent
 
     protected override (string? Site, string? Line) Scope => (Site, Line);
 
-    protected override TimeSpan Pace => TimeSpan.FromSeconds(5);
+    protected override TimeSpan Pace => TimeSpan.FromSeconds(10);
 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
         var period = Period;
-        var isRead = period == _shown && _report?.Window is not null && !_late;
+        var isRead = period == _shown && _report is not null && !_late;
         if (!RendererInfo.IsInteractive || (isRead && (!period.IsRunning || Time.GetElapsedTime(_readAt) < Pace)))
         {
             return;
@@ -79,6 +80,14 @@ public sealed partial class LineDetail : LiveComponent
         }
     }
 
+    /// <summary>Signals come every second, what is read does not.</summary>
+    protected override bool ShouldRender()
+    {
+        var before = _rendered;
+        _rendered = (_report, _late);
+        return before != _rendered;
+    }
+
     private Task AgainAsync() => ReadAsync(CancellationToken.None);
 
     private HourItem ItemOf(HourMade hour) => new(hour.From, hour.To, hour.Good, hour.Scrap, hour.Rework, hour.Target)
@@ -96,9 +105,6 @@ public sealed partial class LineDetail : LiveComponent
     private Interval Around(StopInWindow stop) => new(
         Instant.Max(stop.Start - s_margin, Period.Bounds.Start), Instant.Min(stop.End + s_margin, Period.Bounds.End));
 
-    private string DowntimeOf(string path, Interval window)
-    {
-        var query = new ScreenQuery { Sites = [Site], Lines = [Line], Period = new ScreenPeriod.Between(window.Start, window.End) };
-        return path + query;
-    }
+    private string DowntimeOf(string path) =>
+        path + new ScreenQuery { Sites = [Site], Lines = [Line], Period = new ScreenPeriod.Between(_shown!.Window.Start, _shown.Window.End) };
 }

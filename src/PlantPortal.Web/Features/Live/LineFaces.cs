@@ -15,7 +15,8 @@ namespace PlantPortal.Web.Features.Live;
 /// </summary>
 internal sealed class LineFaces(IStringLocalizer<LiveTexts> text, Formats formats, KpiNames kpis, ReasonNames reasons)
 {
-    private static readonly Duration s_calm = Duration.FromSeconds(5);
+    /// <summary>A little less than the board's beat, so that each beat brings new figures.</summary>
+    private static readonly Duration s_calm = Duration.FromSeconds(4);
 
     private readonly ConcurrentDictionary<(string Culture, string Site, string Line), Kept> _faces = new();
 

@@ -8,6 +8,7 @@ namespace PlantPortal.Web.Features.Live;
 public sealed partial class LineRow : ComponentBase
 {
     private ShownLine? _shown;
+    private bool _changed;
     private string _href = "";
 
     [Parameter, EditorRequired]
@@ -21,16 +22,14 @@ public sealed partial class LineRow : ComponentBase
 
     protected override void OnParametersSet()
     {
-        if (_href.Length == 0 || _shown?.Code != Line.Code)
+        _changed = !Line.Equals(_shown);
+        if (_changed && _shown?.Code != Line.Code)
         {
             _href = $"/plants/{Line.Site}/{Line.Code}";
         }
+
+        _shown = Line;
     }
 
-    protected override bool ShouldRender()
-    {
-        var changed = !Line.Equals(_shown);
-        _shown = Line;
-        return changed;
-    }
+    protected override bool ShouldRender() => _changed;
 }

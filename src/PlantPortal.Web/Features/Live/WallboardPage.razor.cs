@@ -40,8 +40,8 @@ public sealed partial class WallboardPage : LiveComponent
 
     protected override (string? Site, string? Line) Scope => (SiteCode, null);
 
-    /// <summary>Every line makes a snapshot each second, and each signals: the board looks often enough to turn on time.</summary>
-    protected override TimeSpan Pace => TimeSpan.FromMilliseconds(250);
+    /// <summary>Often enough to turn on time.</summary>
+    protected override TimeSpan AgeCheck => TimeSpan.FromSeconds(1);
 
     /// <summary><c>?seconds=</c> says how long a line is shown.</summary>
     protected override void FollowAddress(string query) => _seconds = new AddressReader(query).Number("seconds", 3, 600) ?? UsualSeconds;

@@ -1,6 +1,8 @@
 using Bunit;
 using PlantPortal.Domain.Timeline;
+using PlantPortal.Web.Data;
 using PlantPortal.Web.Features.Live;
+using PlantPortal.Web.Live;
 
 namespace PlantPortal.Web.Tests.Features.Live;
 
@@ -48,7 +50,7 @@ public sealed class LineRowTests : Screens
         Assert.Contains("95.0% covered", thin.Markup, StringComparison.Ordinal);
         Assert.Empty(thin.FindAll(".low-coverage"));
 
-        var thinner = Show(Row(Snapshot(TimeClass.Running, coverage: 0.62m)));
+        var thinner = Show(Row(Snapshot(TimeClass.Running, coverage: 0.62m) with { AsOf = Now + Duration.FromSeconds(10) }));
         Assert.Contains("less than 90", thinner.Find(".low-coverage").GetAttribute("title"), StringComparison.Ordinal);
     }
 
@@ -87,15 +89,41 @@ public sealed class LineRowTests : Screens
         var row = Row(Snapshot(TimeClass.Running));
         var shown = Show(row);
         var before = shown.RenderCount;
-        shown.Render(p => p.Add(r => r.Row, row with { }));
+        shown.Render(p => p.Add(r => r.Line, Shown(row with { })));
+        shown.Render(p => p.Add(r => r.Line, Shown(Row(row.Snapshot! with { AsOf = Now + Duration.FromSeconds(1) }))));
         Assert.Equal(before, shown.RenderCount);
 
-        shown.Render(p => p.Add(r => r.Row, Row(Snapshot(TimeClass.Downtime))));
+        shown.Render(p => p.Add(r => r.Line, Shown(Row(Snapshot(TimeClass.Downtime)))));
+        Assert.Equal(before + 1, shown.RenderCount);
         Assert.Contains("Stopped", shown.Markup, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_value_opens_the_explanation_of_its_own_scope_and_window() => Assert.Equal(
+        "/explain?kpi=OEE&site=LODZ&line=L1&from=2026-03-02T05:00:00Z&to=2026-03-02T13:00:00Z",
+        Show(Row(Snapshot(TimeClass.Running))).Find("a.figure").GetAttribute("href"));
+
+    [Fact]
+    public void An_order_says_how_far_it_is_where_somebody_planned_it()
+    {
+        var row = Row(Snapshot(TimeClass.Running) with { Order = "O-7", Product = "SKU-1" });
+        var planned = Render<LineRow>(p => p.Add(r => r.Line, Shown(row, Shift(row.Snapshot!, new OrderProgress("O-7", Now, 500m, 120m)))));
+        Assert.Contains("120 of 500 made", planned.Markup, StringComparison.Ordinal);
+        Assert.Equal(("120", "500"), (planned.Find("progress").GetAttribute("value"), planned.Find("progress").GetAttribute("max")));
+
+        var open = Render<LineRow>(p => p.Add(r => r.Line, Shown(row, Shift(row.Snapshot!, new OrderProgress("O-7", Now, null, 120m)))));
+        Assert.Contains("120 made", open.Markup, StringComparison.Ordinal);
+        Assert.Empty(open.FindAll("progress"));
+
+        // What was read for the order before says nothing of this one.
+        var other = Render<LineRow>(p => p.Add(r => r.Line, Shown(row, Shift(row.Snapshot!, new OrderProgress("O-6", Now, 500m, 480m)))));
+        Assert.DoesNotContain("480", other.Markup, StringComparison.Ordinal);
+    }
+
+    private static LineShift Shift(LineSnapshot of, OrderProgress order) => new(of, [], order);
 
     public static TheoryData<TimeClass> Classes => [.. Enum.GetValues<TimeClass>()];
 
     private IRenderedComponent<LineRow> Show(LiveRow row) =>
-        Render<LineRow>(p => p.Add(r => r.Site, "LODZ").Add(r => r.Zone, Warsaw).Add(r => r.Row, row));
+        Render<LineRow>(p => p.Add(r => r.Line, Shown(row)));
 }

@@ -35,9 +35,11 @@ public abstract class Screens : BunitContext, IAsyncLifetime
         await _database.Registry.LoadAsync();
         Services.AddSingleton(_database.Registry);
         Services.AddLocalization();
-        Services.AddScoped<Formats>();
-        Services.AddScoped<KpiNames>();
-        Services.AddScoped<ReasonNames>();
+        Services.AddSingleton<Formats>();
+        Services.AddSingleton<KpiNames>();
+        Services.AddSingleton<ReasonNames>();
+        Services.AddSingleton<LineFaces>();
+        Services.AddSingleton<SiteFaces>();
     }
 
     public new async ValueTask DisposeAsync()
@@ -46,6 +48,10 @@ public abstract class Screens : BunitContext, IAsyncLifetime
         await _database.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>The line as a screen shows it.</summary>
+    private protected ShownLine Shown(LiveRow row, LineShift? shift = null) =>
+        new("LODZ", row.Line.Code, row.Line.Name, Services.GetRequiredService<LineFaces>().Of("LODZ", row, Warsaw), shift);
 
     protected static LiveRow Row(LineSnapshot? snapshot, Duration? stale = null) => new(
         new Line("L1", "Line 1", History<string>.Empty, History<bool>.Empty, [], History<ShiftCalendar>.Empty, []), snapshot, stale);

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using PlantPortal.Domain.Elements;
+using PlantPortal.Domain.Kpi;
+using PlantPortal.Domain.Plants;
+using PlantPortal.Domain.Time;
+using PlantPortal.Domain.Timeline;
+using PlantPortal.Web.Features.Live;
+using PlantPortal.Web.Live;
+using PlantPortal.Web.Shared.Filters;
+
+namespace PlantPortal.Web.Tests.Features.Live;
+
+public sealed class PlantsOrderTests : Screens
+{
+    private static readonly LiveSite Calm = Plant("CALM", "Alpha", 0.8m, 600, ("L1", "filler", TimeClass.Running, 5));
+    private static readonly LiveSite Sore = Plant("SORE", "Bravo", 0.6m, 60, ("L1", "filler", TimeClass.Running, 5), ("P1", "packer", TimeClass.Downtime, 30));
+    private static readonly LiveSite Down = Plant("DOWN", "Charlie", 0.7m, 300, ("L1", "press", TimeClass.Downtime, 5), ("L2", "press", TimeClass.Downtime, 10));
+    private static readonly LiveSite Mute = Plant("MUTE", "Delta", null, 0, ("L1", "filler", TimeClass.NoData, 5));
+
+    [Theory]
+    [InlineData(PlantsSort.Worst, "SORE DOWN CALM MUTE")]
+    [InlineData(PlantsSort.Name, "CALM SORE DOWN MUTE")]
+    [InlineData(PlantsSort.Oee, "SORE DOWN CALM MUTE")]
+    [InlineData(PlantsSort.Down, "DOWN SORE CALM MUTE")]
+    [InlineData(PlantsSort.Lost, "CALM DOWN SORE MUTE")]
+    public void Each_order_begins_with_what_needs_a_look(PlantsSort sort, string codes) =>
+        Assert.Equal(codes, Codes(PlantsQuery.Usual with { Sort = sort }));
+
+    [Fact]
+    public void Only_plants_where_a_line_stands() => Assert.Equal("SORE DOWN", Codes(PlantsQuery.Usual with { OnlyStops = true }));
+
+    [Fact]
+    public void An_equipment_class_keeps_its_lines_and_the_figures_of_the_whole_plant()
+    {
+        var plant = Assert.Single(PlantsOrder.Of([Calm, Sore, Down], PlantsQuery.Usual with { EquipmentClass = "packer" }));
+
+        Assert.Equal("P1", Assert.Single(plant.Lines).Line.Code);
+        Assert.Same(Sore, plant.Site);
+    }
+
+    [Theory]
+    [InlineData("bravo", "SORE")]
+    [InlineData(" BRÁVO ", "SORE")]
+    [InlineData("p1", "SORE")]
+    [InlineData("zulu", "")]
+    public void Text_is_found_in_names_and_codes_of_plants_and_lines(string text, string codes) =>
+        Assert.Equal(codes, Codes(PlantsQuery.Usual with { Text = text }));
+
+    [Fact]
+    public void Both_filters_mean_one_line() =>
+        Assert.Equal("", Codes(PlantsQuery.Usual with { EquipmentClass = "filler", OnlyStops = true }));
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/?look=map&sort=oee&text=L%C3%B3d%C5%BA%20%26&equipmentClass=filler&stops=true")]
+    public void What_is_shown_has_an_address_that_shows_the_same(string address)
+    {
+        var query = PlantsQuery.Read(new AddressReader(address[1..]));
+
+        Assert.Equal(address, query.ToString());
+    }
+
+    [Fact]
+    public void Nonsense_in_the_address_is_left_out_and_said()
+    {
+        var address = new AddressReader("?look=sphere&sort=worst&stops=maybe");
+
+        Assert.Equal(PlantsQuery.Usual, PlantsQuery.Read(address));
+        Assert.Equal(["look", "stops"], address.NotUnderstood);
+    }
+
+    private static string Codes(PlantsQuery query) => string.Join(' ', PlantsOrder.Of([Mute, Down, Sore, Calm], query).Select(p => p.Site.Site.Code));
+
+    private static LiveSite Plant(string code, string name, decimal? oee, int downSeconds, params (string Code, string Class, TimeClass State, int Minutes)[] lines)
+    {
+        var rows = lines.Select(l => new LiveRow(
+            new Line(l.Code, $"Line {l.Code}", History<string>.Always(l.Class), History<bool>.Empty, [], History<ShiftCalendar>.Empty, []),
+            Snapshot(l.State) with { Site = code, Line = l.Code, Since = Now - Duration.FromMinutes(l.Minutes) }, null)).ToList();
+        var site = new Site(
+            code, name, "en-GB", History<DateTimeZone>.Always(Warsaw), History<LocalTime>.Always(LocalTime.Midnight), History<ShiftCalendar>.Empty,
+            [new Area("A", "A", [.. rows.Select(r => r.Line)])]);
+        var values = ImmutableDictionary<string, KpiValue>.Empty.Add("OEE", new KpiValue("OEE", 1, oee, []));
+        var figures = new SiteSnapshot(
+            code, Now, new LocalDate(2026, 3, 2), Now - Duration.FromHours(8), rows.Count, values, new ElementSet { Dt = downSeconds * Micros.PerSecond }, 1);
+        return new LiveSite(site, Warsaw, Now, rows, figures);
+    }
+}
