@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -9,7 +10,7 @@ public sealed class LiveScreenTests(LivePlant plant) : IClassFixture<LivePlant>
     public async Task A_line_that_stops_is_seen_to_stop_within_a_second_of_the_post()
     {
         await using var window = await plant.Chromium.OpenAsync(plant.Portal.Address);
-        await window.SignInAsync("plant-manager");
+        await window.SignInAsync("plant-manager", "/plants/LODZ");
         var row = window.Page.GetByRole(AriaRole.Row).Filter(new() { Has = window.Page.GetByRole(AriaRole.Link, new() { Name = "Line 1" }) });
         await plant.SendAsync("L1", "state", Now(), """ "state":"running" """);
         await Expect(row).ToContainTextAsync("Running");
@@ -33,6 +34,54 @@ public sealed class LiveScreenTests(LivePlant plant) : IClassFixture<LivePlant>
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Line 2" }).ClickAsync();
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Line 2");
         await Expect(window.Page).ToHaveURLAsync(new Uri(plant.Portal.Address, "/plants/LODZ/L2").AbsoluteUri);
+    }
+
+    [Fact]
+    public async Task What_is_looked_for_and_in_which_form_is_in_the_address_and_back_undoes_it()
+    {
+        await using var window = await plant.Chromium.OpenAsync(plant.Portal.Address);
+        await window.SignInAsync("viewer");
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Map" }).ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "Line 2" })).ToBeVisibleAsync();
+        await window.Page.GetByLabel("Find").FillAsync("Line 1");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "Line 2" })).ToHaveCountAsync(0);
+        await Expect(window.Page).ToHaveURLAsync(new Uri(plant.Portal.Address, "/?look=map&text=Line%201").AbsoluteUri);
+
+        await window.Page.GoBackAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "Line 2" })).ToBeVisibleAsync();
+        await window.GoToAsync("/?look=table&text=nobody");
+        await Expect(window.Page.GetByText("No plant fits")).ToBeVisibleAsync();
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Show all plants" }).ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Rowheader, new() { Name = "Łódź" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_closer_look_at_a_shift_is_in_the_address_and_every_figure_says_its_window()
+    {
+        await using var window = await plant.Chromium.OpenAsync(plant.Portal.Address);
+        await window.SignInAsync("viewer", "/plants/LODZ/L1");
+        await window.Page.GetByRole(AriaRole.Figure, new() { Name = "State timeline" }).Locator("[data-item]").Last.FocusAsync();
+        await window.Page.Keyboard.PressAsync("+");
+        await Expect(window.Page).ToHaveURLAsync(new Regex("[?]from=.*&to="));
+        var from = new Uri(window.Page.Url).Query.Split("from=")[1].Split('&')[0];
+        var oee = window.Page.GetByRole(AriaRole.Region, new() { Name = "Figures" }).Locator("a.figure").First;
+        await Expect(oee).ToHaveAttributeAsync("href", new Regex(Regex.Escape($"&from={Uri.UnescapeDataString(from)}&to=")));
+    }
+
+    [Fact]
+    public async Task A_wallboard_goes_from_line_to_line_until_somebody_lets_it_stay()
+    {
+        await using var window = await plant.Chromium.OpenAsync(plant.Portal.Address);
+        await window.SignInAsync("viewer", "/wallboard/LODZ?seconds=3");
+        var line = window.Page.GetByRole(AriaRole.Heading, new() { Level = 2 });
+        await Expect(line).ToHaveTextAsync("Line 1", new() { Timeout = 10_000 });
+        await Expect(line).ToHaveTextAsync("Line 2", new() { Timeout = 10_000 });
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Stay on this line" }).ClickAsync();
+        var stays = await line.TextContentAsync();
+        await Task.Delay(TimeSpan.FromSeconds(5), Xunit.TestContext.Current.CancellationToken);
+        await Expect(line).ToHaveTextAsync(stays!);
     }
 
     [Fact]

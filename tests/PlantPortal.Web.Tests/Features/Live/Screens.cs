@@ -4,6 +4,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using PlantPortal.Domain.Elements;
 using PlantPortal.Domain.Events;
+using PlantPortal.Domain.Kpi;
 using PlantPortal.Domain.Plants;
 using PlantPortal.Domain.Time;
 using PlantPortal.Domain.Timeline;
@@ -62,4 +63,19 @@ public abstract class Screens : BunitContext, IAsyncLifetime
         new ShiftInstance("Early", new LocalDate(2026, 3, 2), Now - Duration.FromHours(8), Now + Duration.FromHours(1), ImmutableArray<Interval>.Empty),
         Now - Duration.FromHours(8), new Dictionary<string, KpiFigure>(StringComparer.Ordinal) { ["OEE"] = new(oee, 3) },
         new ElementSet(), coverage, Now);
+
+    /// <summary>A plant with some lines, each in a state for some minutes.</summary>
+    private protected static LiveSite Plant(string code, string name, decimal? oee, int downSeconds, params (string Code, string Class, TimeClass State, int Minutes)[] lines)
+    {
+        var rows = lines.Select(l => new LiveRow(
+            new Line(l.Code, $"Line {l.Code}", History<string>.Always(l.Class), History<bool>.Empty, [], History<ShiftCalendar>.Empty, []),
+            Snapshot(l.State) with { Site = code, Line = l.Code, Since = Now - Duration.FromMinutes(l.Minutes) }, null)).ToList();
+        var site = new Site(
+            code, name, "en-GB", History<DateTimeZone>.Always(Warsaw), History<LocalTime>.Always(LocalTime.Midnight), History<ShiftCalendar>.Empty,
+            [new Area("A", "A", [.. rows.Select(r => r.Line)])]);
+        var values = ImmutableDictionary<string, KpiValue>.Empty.Add("OEE", new KpiValue("OEE", 1, oee, []));
+        var figures = new SiteSnapshot(
+            code, Now, new LocalDate(2026, 3, 2), Now - Duration.FromHours(8), rows.Count, values, new ElementSet { Dt = downSeconds * Micros.PerSecond }, 1);
+        return new LiveSite(site, Warsaw, Now, rows, figures);
+    }
 }

@@ -5,7 +5,9 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime.Text;
 using PlantPortal.Web.Data;
+using PlantPortal.Web.Features.Live;
 using PlantPortal.Web.Live;
+using PlantPortal.Web.Security;
 
 namespace PlantPortal.Web.Tests.Features.Live;
 
@@ -111,6 +113,49 @@ public sealed class SiteFiguresTests(TestPortal portal) : IClassFixture<TestPort
         await SendAsync("L2", -2, "\"kind\":\"order\",\"action\":\"end\"");
         Assert.Null(await orders.ReadAsync("SUM", "L2", CancellationToken.None));
     }
+
+    [Fact]
+    public async Task A_line_made_by_the_hour_what_it_made_in_all_and_the_figures_are_the_APIs()
+    {
+        await SendAsync("L1", -55, "\"kind\":\"state\",\"state\":\"running\"");
+        await SendAsync("L1", -10, "\"kind\":\"count\",\"good\":300,\"rework\":2");
+        var reader = portal.Services.GetRequiredService<ReadLine>();
+        var window = new Interval(Now - Duration.FromHours(3), Now - Duration.FromMinutes(1));
+        var report = await reader.ReportAsync(Reader("SUM"), new LineRef("SUM", "L1"), window, CancellationToken.None);
+
+        Assert.NotNull(report);
+        Assert.Equal((window.Start, window.End), (report.Hours[0].From, report.Hours[^1].To));
+        Assert.All(report.Hours.Zip(report.Hours.Skip(1)), pair => Assert.Equal(pair.First.To, pair.Second.From));
+        Assert.Equal(report.Total!.Elements.Gq, report.Hours.Sum(h => h.Good));
+        Assert.Equal(report.Total.Elements.Pbt / 2_000_000m, report.Hours.Sum(h => h.Target));
+        Assert.Equal(report.Losses!.Productive, report.Total.Elements.PriGq);
+        var row = (await _gateway.GetFromJsonAsync<JsonElement>(
+            $"/api/v1/kpis?kpi=OEE&site=SUM&line=L1&from={Text(report.Window.Start)}&to={Text(report.Window.End)}")).GetProperty("rows")[0];
+        Assert.Equal(Digits(row.GetProperty("values").GetProperty("OEE").GetProperty("value")), Digits(report.Total.Values["OEE"].Value));
+    }
+
+    [Fact]
+    public async Task The_days_of_a_line_end_with_the_one_that_runs()
+    {
+        await SendAsync("L1", -55, "\"kind\":\"state\",\"state\":\"running\"");
+        var today = Now.InZone(Zone).Date;
+        var days = await portal.Services.GetRequiredService<ReadLine>().DaysAsync(Reader("SUM"), new LineRef("SUM", "L1"), today, 30, CancellationToken.None);
+
+        Assert.Equal(30, days.Count);
+        Assert.Equal(today, days[^1].Day);
+    }
+
+    [Fact]
+    public async Task A_line_of_a_plant_that_is_not_the_callers_is_not_there()
+    {
+        var reader = portal.Services.GetRequiredService<ReadLine>();
+        var line = new LineRef("SUM", "L1");
+
+        Assert.Null(await reader.ReportAsync(Reader("OTHER"), line, new Interval(Now - Duration.FromHours(1), Now), CancellationToken.None));
+        Assert.Empty(await reader.DaysAsync(Reader("OTHER"), line, new LocalDate(2026, 3, 2), 30, CancellationToken.None));
+    }
+
+    private static Caller Reader(string site) => new("user:1", "Maria", [new Grant([Right.Read], [site])]);
 
     private async Task SendAsync(string line, int minutes, string fields)
     {
