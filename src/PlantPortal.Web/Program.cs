@@ -3,6 +3,7 @@ using PlantPortal.Web.Api;
 using PlantPortal.Web.Commands;
 using PlantPortal.Web.Components;
 using PlantPortal.Web.Data;
+using PlantPortal.Web.Features.Downtime;
 using PlantPortal.Web.Features.Explain;
 using PlantPortal.Web.Features.Governance;
 using PlantPortal.Web.Features.Ingestion;
@@ -30,6 +31,7 @@ try
     builder.AddApi();
     builder.AddLive();
     builder.AddIngestion();
+    builder.AddDowntime();
     builder.AddGovernance();
     builder.AddLiveScreens();
     builder.AddExplain();
@@ -47,6 +49,7 @@ try
     app.MapApi();
     app.MapLive();
     app.MapIngestion();
+    app.MapDowntime();
     app.MapGovernance();
     app.MapLiveScreens();
     app.MapPerformance();

@@ -31,6 +31,11 @@ public enum ParetoMeasure
 public sealed record ParetoRow(
     string? Reason, string? Name, decimal Seconds, long Stops, decimal? MeanSeconds, decimal? Share, decimal? Cumulative);
 
+/// <summary>All rows of a Pareto together.</summary>
+/// <param name="MeanSeconds">Seconds over stops; null without stops.</param>
+/// <param name="UncodedShare">The part of the time that has no reason, 0 to 1; null without time.</param>
+public sealed record ParetoTotal(decimal Seconds, long Stops, decimal? MeanSeconds, decimal? UncodedShare);
+
 /// <summary>Ranks losses by reason.</summary>
 public static class Pareto
 {
@@ -43,7 +48,15 @@ public static class Pareto
         // First by reason: a reason is looked up in the tree once, however many rows it comes in.
         var byReason = SumBy(losses, reason => reason);
         var byGroup = level is { } at ? SumBy(byReason, reason => reasons.AncestorAt(reason, at)?.Code ?? reason) : byReason;
-        var sums = byGroup.Where(s => s.Micros != 0 || s.Stops != 0)
+        return Rank(byGroup, measure, reason => reasons.Find(reason)?.NameIn(language) ?? reason);
+    }
+
+    /// <summary>Ranks losses by anything: in place of the reason stands the code of a line, a plant, or a machine's own.</summary>
+    /// <param name="nameOf">The name of such a code.</param>
+    /// <returns>As <see cref="Build"/>: largest first, what has no code last of equals.</returns>
+    public static ImmutableArray<ParetoRow> Rank(IEnumerable<LossInput> losses, ParetoMeasure measure, Func<string, string> nameOf)
+    {
+        var sums = SumBy(losses, code => code).Where(s => s.Micros != 0 || s.Stops != 0)
             .OrderByDescending(s => Rank(s, measure))
             .ThenBy(s => s.Reason is null).ThenBy(s => s.Reason, StringComparer.Ordinal)
             .ToList();
@@ -55,11 +68,24 @@ public static class Pareto
             var weight = Weight(sum, measure);
             running += weight;
             rows.Add(new ParetoRow(
-                sum.Reason, sum.Reason is null ? null : reasons.Find(sum.Reason)?.NameIn(language) ?? sum.Reason,
+                sum.Reason, sum.Reason is null ? null : nameOf(sum.Reason),
                 Seconds(sum.Micros), sum.Stops, Mean(sum), Part(weight, total), Part(running, total)));
         }
 
         return rows.MoveToImmutable();
+    }
+
+    /// <summary>What the rows of any ranking of these losses add up to.</summary>
+    public static ParetoTotal Total(IEnumerable<LossInput> losses)
+    {
+        var (sum, uncoded) = (default(LossInput), 0L);
+        foreach (var loss in losses)
+        {
+            sum = new LossInput(null, sum.Micros + loss.Micros, sum.Stops + loss.Stops);
+            uncoded += loss.Reason is null ? loss.Micros : 0;
+        }
+
+        return new ParetoTotal(Seconds(sum.Micros), sum.Stops, Mean(sum), Part(uncoded, sum.Micros));
     }
 
     private static IEnumerable<LossInput> SumBy(IEnumerable<LossInput> losses, Func<string, string> group)

@@ -27,6 +27,22 @@ public sealed class ParetoTests
     }
 
     [Fact]
+    public void All_rows_together_are_the_total()
+    {
+        Assert.Equal(new ParetoTotal(2000m, 20, 100m, 0.35m), Pareto.Total(Losses));
+        Assert.Equal(new ParetoTotal(0m, 0, null, null), Pareto.Total([]));
+    }
+
+    [Fact]
+    public void Anything_with_a_code_can_be_ranked()
+    {
+        var rows = Pareto.Rank([new("L1", 5 * Second, 1), new("L2", 9 * Second, 3), new("L1", 2 * Second, 1), new(null, 9 * Second, 1)], ParetoMeasure.Time, code => "Line " + code);
+
+        Assert.Equal([("L2", "Line L2", 9m, 3L), (null, null, 9m, 1L), ("L1", "Line L1", 7m, 2L)], rows.Select(r => (r.Reason, r.Name, r.Seconds, r.Stops)));
+        Assert.Equal(1m, rows[^1].Cumulative);
+    }
+
+    [Fact]
     public void At_a_level_groups_stand_for_their_leaves_and_uncoded_for_itself()
     {
         var rows = Pareto.Build(Losses, Tree, level: 1, ParetoMeasure.Time, "pl-PL");

@@ -43,6 +43,10 @@ public sealed partial class ParetoChart : ComponentBase
     [Parameter]
     public RenderFragment? Table { get; set; }
 
+    /// <summary>Whether the table is open before anybody opens it.</summary>
+    [Parameter]
+    public bool IsTableOpen { get; set; }
+
     [Inject]
     private IStringLocalizer<ChartTexts> Text { get; set; } = null!;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using PlantPortal.Domain;
+using PlantPortal.Domain.Events;
 using PlantPortal.Web.Api;
 
 namespace PlantPortal.Web.Shared.Filters;
@@ -14,8 +15,8 @@ namespace PlantPortal.Web.Shared.Filters;
 /// <param name="query">With or without the question mark; null or empty: nothing is said.</param>
 public sealed class AddressReader(string? query)
 {
-    /// <summary>A text in an address is no longer than this.</summary>
-    private const int LongestText = 100;
+    /// <summary>A machine's own code is the longest text that an address holds.</summary>
+    private const int LongestText = EventLimits.NameLength;
 
     private const int MostValues = 100;
 

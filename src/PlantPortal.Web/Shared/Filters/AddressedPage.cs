@@ -9,8 +9,14 @@ namespace PlantPortal.Web.Shared.Filters;
 /// </summary>
 public abstract class AddressedPage : ComponentBase, IDisposable
 {
+    private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(100);
+
     private CancellationTokenSource? _reading;
     private string? _address;
+    private long _told;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
 
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
@@ -18,12 +24,18 @@ public abstract class AddressedPage : ComponentBase, IDisposable
     /// <summary>Whether a read is under way.</summary>
     protected bool IsReading => _reading is not null;
 
+    /// <summary>How far the read has come; null while nothing is known of that.</summary>
+    protected ReadProgress? Progress { get; private set; }
+
+    /// <summary>Whether the person ended the last read.</summary>
+    protected bool IsCancelled { get; private set; }
+
     /// <summary>Takes in the address, without reading anything that takes time; also while prerendering.</summary>
     /// <param name="query">The query of the address.</param>
     protected abstract Task FollowAsync(string query);
 
     /// <summary>Reads what the address asks for; cancelled when the address changes or the page is left.</summary>
-    protected abstract Task ReadAsync(CancellationToken cancel);
+    protected abstract Task ReadAsync(IProgress<ReadProgress> progress, CancellationToken cancel);
 
     protected override void OnInitialized() => Navigation.LocationChanged += OnMoved;
 
@@ -34,10 +46,11 @@ public abstract class AddressedPage : ComponentBase, IDisposable
     {
         _reading?.Cancel();
         using var reading = new CancellationTokenSource();
-        _reading = reading;
+        (_reading, Progress, IsCancelled) = (reading, null, false);
+        StateHasChanged();
         try
         {
-            await ReadAsync(reading.Token);
+            await ReadAsync(new Steps(this, reading), reading.Token);
         }
         catch (OperationCanceledException) when (reading.IsCancellationRequested)
         {
@@ -55,6 +68,7 @@ public abstract class AddressedPage : ComponentBase, IDisposable
     /// <summary>Ends the read that is under way.</summary>
     protected void CancelReading()
     {
+        IsCancelled = IsReading;
         _reading?.Cancel();
         _reading = null;
     }
@@ -104,5 +118,19 @@ public abstract class AddressedPage : ComponentBase, IDisposable
         {
             await DispatchExceptionAsync(failure);
         }
+    }
+
+    /// <summary>Shows progress, ten times a second at most; of a read that was overtaken none.</summary>
+    private sealed class Steps(AddressedPage page, CancellationTokenSource reading) : IProgress<ReadProgress>
+    {
+        public void Report(ReadProgress value) => _ = page.InvokeAsync(() =>
+        {
+            page.Progress = page._reading == reading ? value : page.Progress;
+            if (page._reading == reading && page.Time.GetElapsedTime(page._told) >= s_pace)
+            {
+                page._told = page.Time.GetTimestamp();
+                page.StateHasChanged();
+            }
+        });
     }
 }

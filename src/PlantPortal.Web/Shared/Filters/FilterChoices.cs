@@ -18,8 +18,8 @@ public sealed record FilterChoices(
 {
     public static FilterChoices Of(PlantModel model, Caller caller, ScreenQuery query, Instant now)
     {
-        var readable = model.Sites.Values.Where(s => caller.May(Right.Read, s.Code)).ToList();
-        var chosen = query.Sites.IsEmpty ? readable : [.. readable.Where(s => query.Sites.Contains(s.Code, StringComparer.Ordinal))];
+        var readable = Readable(model, caller);
+        var chosen = Chosen(readable, query);
         return new FilterChoices(
             [.. readable.Select(s => new Choice(s.Code, s.Name)).OrderBy(c => c.Name, StringComparer.CurrentCulture)],
             chosen is [var one] ? [.. one.Lines.Select(l => new Choice(l.Code, l.Name))] : [],
@@ -29,6 +29,13 @@ public sealed record FilterChoices(
             DayOf(chosen, now));
     }
 
-    /// <summary>The newest production day that has begun at any of some sites; UTC's without sites.</summary>
-    public static LocalDate DayOf(IEnumerable<Site> sites, Instant now) => sites.Select(s => s.DayAt(now)).DefaultIfEmpty(now.InUtc().Date).Max();
+    /// <summary>The newest production day that has begun at the sites that a query is about; UTC's without sites.</summary>
+    public static LocalDate DayOf(PlantModel model, Caller caller, ScreenQuery query, Instant now) => DayOf(Chosen(Readable(model, caller), query), now);
+
+    private static LocalDate DayOf(List<Site> sites, Instant now) => sites.Select(s => s.DayAt(now)).DefaultIfEmpty(now.InUtc().Date).Max();
+
+    private static List<Site> Readable(PlantModel model, Caller caller) => [.. model.Sites.Values.Where(s => caller.May(Right.Read, s.Code))];
+
+    private static List<Site> Chosen(List<Site> readable, ScreenQuery query) =>
+        query.Sites.IsEmpty ? readable : [.. readable.Where(s => query.Sites.Contains(s.Code, StringComparer.Ordinal))];
 }
