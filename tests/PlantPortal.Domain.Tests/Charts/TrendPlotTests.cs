@@ -41,8 +41,14 @@ public sealed class TrendPlotTests
             [Day(0, .5m, .89m), Day(1, .5m, .9m), Day(2, .5m, null)], Monday, Monday + Duration.FromDays(3), DateTimeZone.Utc, ValueUnit.Ratio, null, .9m);
 
         Assert.Equal([true, false, false], plot.Points.Select(p => p.IsThin));
-        Assert.Equal([.89, .9, null], plot.Points.Select(p => p.Coverage));
+        Assert.Equal([(.89, true), (.9, false)], plot.Coverage.Select(s => (s.Box.Height, s.IsThin)));
     }
+
+    [Fact]
+    public void Neighbours_of_one_coverage_are_one_stretch_of_the_band() => Assert.Equal(
+        [(0, .5), (.5, .25)],
+        TrendPlot.Of([Day(0, 1, 1), Day(1, 1, 1), Day(2, 1, .5m), Day(3, 1, null)], Monday, Monday + Duration.FromDays(4), DateTimeZone.Utc, ValueUnit.Ratio)
+            .Coverage.Select(s => (s.Box.X, s.Box.Width)));
 
     [Fact]
     public void Whatever_the_values_every_shape_is_in_the_frame_and_every_value_is_on_the_line_once() => Gen.Select(
@@ -53,7 +59,8 @@ public sealed class TrendPlotTests
 
         Frame.Holds([.. plot.Points.Select(p => (Box?)p.Cell)]);
         Frame.Holds([.. plot.Points.Select(p => p.Dot)]);
-        Assert.All(plot.Points.Select(p => p.Coverage).Append(plot.Target).OfType<double>(), Frame.HoldsShare);
+        Frame.Holds([.. plot.Coverage.Select(s => (Box?)s.Box)]);
+        Frame.HoldsShare(plot.Target ?? 0);
         Assert.Equal(plot.Points.Select(p => p.Dot).OfType<Spot>(), plot.Runs.SelectMany(r => r));
         Assert.All(plot.Runs, run => Assert.NotEmpty(run));
         Assert.All(plot.Points.Zip(plot.Points.Skip(1)), pair => Assert.Equal(pair.First.Cell.Right, pair.Second.Cell.X, 9));

@@ -9,6 +9,8 @@ namespace PlantPortal.Web.Shared.Charts;
 /// </summary>
 public sealed partial class HourlyBars : ComponentBase
 {
+    private const int MostNamed = 14;
+
     private HourlyPlot _plot = HourlyPlot.Of([]);
 
     /// <summary>What the chart shows, for those who do not see it, as in "Made by hour".</summary>
@@ -26,8 +28,16 @@ public sealed partial class HourlyBars : ComponentBase
     [Inject]
     private IStringLocalizer<ChartTexts> Text { get; set; } = null!;
 
-    /// <summary>On a narrow screen every how-manieth hour is named.</summary>
-    private int Every => Items.Count switch { <= 5 => 1, <= 9 => 2, <= 16 => 4, _ => 6 };
+    /// <summary>Every so many hours are named that the names do not run into each other; on a narrow screen fewer.</summary>
+    private IEnumerable<(double Share, string Text, bool IsMinor)> Hours
+    {
+        get
+        {
+            var every = (Items.Count + MostNamed - 1) / MostNamed;
+            var narrow = every * Items.Count switch { <= 5 => 1, <= 9 => 2, <= MostNamed => 4, _ => 3 };
+            return Items.Select((item, i) => (_plot.Columns[i].Cell.CentreX, Name(item), i % narrow != 0)).Where((_, i) => i % every == 0);
+        }
+    }
 
     protected override void OnParametersSet() =>
         _plot = HourlyPlot.Of([.. Items.Select(i => new HourlyValue(i.Good, i.Scrap, i.Rework, i.Target))]);

@@ -50,6 +50,14 @@ public sealed partial class ParetoChart : ComponentBase
     [Inject]
     private IStringLocalizer<ChartTexts> Text { get; set; } = null!;
 
+    private string ClassOf => (OtherName is null, Items.Any(i => i.Share is not null)) switch
+    {
+        (true, true) => "chart pareto",
+        (true, false) => "chart pareto without-shares",
+        (false, true) => "chart pareto pareto-compared",
+        (false, false) => "chart pareto pareto-compared without-shares",
+    };
+
     private IEnumerable<(double Share, string Text, bool IsMinor)> ValueAxis =>
         _plot.Scale.Ticks.Select((t, i) => (t.Share, AxisTexts.Value(t.Value, Unit, Text), i % 2 == 1));
 

@@ -47,12 +47,16 @@ public sealed partial class WaterfallChart : ComponentBase
     internal static string Signed(Formats formats, decimal seconds, bool withPlus = false) =>
         $"{(seconds < 0 ? "−" : withPlus ? "+" : "")}{formats.Length(Duration.FromSeconds((double)Math.Abs(seconds)))}";
 
+    /// <summary>The sign stands at the length.</summary>
+    internal static string ShareOf(decimal? share) => Formats.Percent(share is { } value ? Math.Abs(value) : null);
+
     private static string ClassOf(WaterfallRow row) => row switch
     {
         { Kind: WaterfallRowKind.Calendar } => "fall-calendar",
         { Kind: WaterfallRowKind.Productive } => "fall-productive",
         { Kind: WaterfallRowKind.Gain } => "fall-gain",
-        { Step: LossStep.UncodedDowntime or LossStep.CodedDowntime } => "fall-downtime",
+        { Step: LossStep.CodedDowntime } => "fall-downtime",
+        { Step: LossStep.UncodedDowntime } => "fall-uncoded",
         { Step: LossStep.NoData or LossStep.NoIdealCycle } => "fall-unknown",
         _ => "fall-loss",
     };
@@ -69,7 +73,7 @@ public sealed partial class WaterfallChart : ComponentBase
         text.AddContent(6, $"{LengthOf(row)} ");
         text.OpenElement(7, "span");
         text.AddAttribute(8, "class", "quiet");
-        text.AddContent(9, Formats.Percent(row.Share));
+        text.AddContent(9, ShareOf(row.Share));
         text.CloseElement();
         text.CloseElement();
         text.CloseElement();
