@@ -81,6 +81,13 @@ public sealed partial class StateTimeline : ComponentBase
         _ => Task.CompletedTask,
     };
 
+    // Methods and no lambdas: a lambda is another handler at every render, and would be sent as such.
+    private Task ZoomInAsync() => ChooseAsync(new StretchEventArgs { Wish = "in", From = .5 });
+
+    private Task ZoomOutAsync() => ChooseAsync(new StretchEventArgs { Wish = "out" });
+
+    private Task ShowWholeAsync() => ChooseAsync(new StretchEventArgs { Wish = "whole" });
+
     private Task ShowAsync(Interval window) =>
         window == Window ? Task.CompletedTask : OnWindow.InvokeAsync(window == Bounds ? null : window);
 }

@@ -57,15 +57,21 @@ public sealed class OtherChartsTests : Screens
     }
 
     [Fact]
-    public void When_an_hour_goes_on_the_others_stay_as_they_are()
+    public async Task When_an_hour_goes_on_only_its_bar_its_words_and_its_row_in_the_table_are_sent()
     {
-        var chart = Hours();
-        var before = chart.FindAll("[data-item]").Select(i => i.OuterHtml).ToList();
-        chart.Render(p => p.Add(c => c.Items, [Item(0, 1_100, 12, 0), Item(1, 301, 0, 5) with { IsUnfinished = true }]));
+        using var circuit = new EditCounter(Services);
+        var show = circuit.Show<HourlyBars>();
+        await show(Parameters(300));
+        await show(Parameters(301));
 
-        var after = chart.FindAll("[data-item]").Select(i => i.OuterHtml).ToList();
-        Assert.Equal(before[0], after[0]);
-        Assert.NotEqual(before[1], after[1]);
+        Assert.Equal(
+            ["aria-label=15:00 to 16:00: 301 good, 0 rework, 0 scrap, target pace 1,200, not over yet", "y=79.933%", "height=20.067%", "UpdateText"],
+            circuit.Edits);
+
+        static Dictionary<string, object?> Parameters(decimal good) => new(StringComparer.Ordinal)
+        {
+            ["Label"] = "Made by hour", ["Zone"] = Warsaw, ["Items"] = new[] { Item(0, 1_100, 12, 0), Item(1, good, 0, 0) with { IsUnfinished = true } },
+        };
     }
 
     [Fact]
