@@ -10,7 +10,10 @@ internal static partial class PortalPages
     private static readonly Dictionary<string, string> s_values = new(StringComparer.Ordinal) { ["SiteCode"] = "LODZ", ["LineCode"] = "L1" };
 
     /// <summary>Addresses of pages that show little without a question.</summary>
-    private static readonly string[] s_questions = [];
+    private static readonly string[] s_questions =
+    [
+        "/?look=table", "/?look=map", "/?text=nobody", "/plants/LODZ?sort=worst", "/plants/LODZ/L1?day=2026-01-05", "/plants/LODZ/L1?shift=2026-01-05/Never",
+    ];
 
     /// <summary>Addresses for a person with every right; without those that stand for something that went wrong.</summary>
     public static IReadOnlyList<string> Addresses { get; } =
