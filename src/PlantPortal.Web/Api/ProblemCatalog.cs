@@ -38,6 +38,8 @@ internal static class ProblemCatalog
             ("unknown-line", "The site has no such line. An event for it waits in quarantine."),
             ("unknown-source", "The line does not list this source; name it in the plant model, then replay what waits in quarantine."),
             ("unknown-reason", "The registry has no such reason, or it is a group of reasons."),
+            ("unknown-item", "There is no such item in quarantine, or the caller may not see it."),
+            ("not-waiting", "The item of quarantine does not wait any more: somebody replayed or mended it."),
             ("unknown-kpi", "The registry has no such KPI."))),
         new("Events in quarantine", "The event is kept as it came, with this cause; the others of its request were taken. Mend the cause in the plant model or the registry and replay it, or mend the gateway and let it send the event again.", Of(
             ("malformed-json", "The line is not JSON."),

@@ -11,6 +11,7 @@ internal sealed class LogSession : IDisposable
     private readonly SqliteStatement _commit;
     private readonly EventTable _events;
     private readonly QuarantineTable _quarantine;
+    private readonly MendingTable _mendings;
     private readonly TouchedLines _touched;
 
     public LogSession(PortalDatabase database)
@@ -20,6 +21,7 @@ internal sealed class LogSession : IDisposable
         _commit = new SqliteStatement(_connection, "COMMIT");
         _events = new EventTable(_connection);
         _quarantine = new QuarantineTable(_connection);
+        _mendings = new MendingTable(_connection);
         _touched = new TouchedLines(_connection);
     }
 
@@ -35,7 +37,15 @@ internal sealed class LogSession : IDisposable
         _begin.Run();
         foreach (var pending in group)
         {
-            WriteEvents(pending, accepted, now);
+            if (pending.Batch.Mending is { } mending)
+            {
+                WriteMended(pending, mending, accepted, now);
+            }
+            else
+            {
+                WriteEvents(pending, accepted, now);
+            }
+
             foreach (var refused in pending.Batch.Refused)
             {
                 _quarantine.Put(refused);
@@ -65,6 +75,7 @@ internal sealed class LogSession : IDisposable
         _commit.Dispose();
         _events.Dispose();
         _quarantine.Dispose();
+        _mendings.Dispose();
         _touched.Dispose();
         if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
         {
@@ -72,6 +83,22 @@ internal sealed class LogSession : IDisposable
         }
 
         _connection.Dispose();
+    }
+
+    private void WriteMended(PendingBatch pending, Mending mending, List<PlantEvent> accepted, Instant now)
+    {
+        pending.Accepted = 0;
+        if (!_mendings.Waits(mending.QuarantineId))
+        {
+            pending.Outcomes[0] = LogOutcome.NotWaiting;
+            return;
+        }
+
+        WriteEvents(pending, accepted, now);
+        if (pending.Outcomes[0] != LogOutcome.Conflict)
+        {
+            _mendings.Write(mending, now);
+        }
     }
 
     private void WriteEvents(PendingBatch pending, List<PlantEvent> accepted, Instant now)
@@ -103,7 +130,10 @@ internal sealed class LogSession : IDisposable
         if (!entry.Raw.IsEmpty)
         {
             _quarantine.Put(new RefusedItem(
-                entry.Raw, entry.Event.Site, EventLog.KeyConflict(entry.Event), entry.Received, entry.Backfill, entry.QuarantineId));
+                entry.Raw, entry.Event.Site, EventLog.KeyConflict(entry.Event), entry.Received, entry.Backfill, entry.QuarantineId)
+                {
+                    Source = entry.Event.Source,
+                });
         }
     }
 }

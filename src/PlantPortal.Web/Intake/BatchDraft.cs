@@ -79,7 +79,7 @@ internal sealed class BatchDraft(PlantModel model, RegistryVersion registry, Ins
         else
         {
             Fail(_count, problem);
-            _refused.Add(new RefusedItem(item.Raw, item.Site, problem, received, isBackfill, quarantineId));
+            _refused.Add(new RefusedItem(item.Raw, item.Site, problem, received, isBackfill, quarantineId) { Source = item.Source });
         }
 
         _count++;

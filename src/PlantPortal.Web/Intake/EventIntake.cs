@@ -70,6 +70,23 @@ public sealed class EventIntake(EventLog log, Func<PlantModel> model, Func<Regis
         return AppendAsync(draft);
     }
 
+    /// <summary>
+    /// Takes one event in the place of a quarantined item; whoever calls has checked the right. It came when the item came. What is wrong with it
+    /// is told and nothing is changed.
+    /// </summary>
+    internal async Task<Result<LogOutcome>> TakeMendedAsync(PlantEvent mended, QuarantinedItem item, Mending mending)
+    {
+        var (plants, version) = (model(), registry());
+        if (new EventCheck(plants, version.Reasons, version.Policy.ClockSkew).Find(mended, clock.GetCurrentInstant()) is { } problem)
+        {
+            return problem;
+        }
+
+        var entry = new LogEntry(mended, item.Received, item.Backfill, Raw: default, item.Id);
+        var outcomes = await log.AppendAsync(new LogBatch([entry], [], plants) { Mending = mending });
+        return outcomes.IsOk ? outcomes.Value[0] : outcomes.Problems[0];
+    }
+
     private async Task<Result<IntakeResult>> AppendAsync(BatchDraft draft)
     {
         var outcomes = await log.AppendAsync(draft.ToBatch());

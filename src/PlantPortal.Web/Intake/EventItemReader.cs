@@ -19,6 +19,9 @@ internal sealed class EventItemReader
     /// <summary>The site that the last item named, if it could be read.</summary>
     public string? Site => _draft.Site is { Length: <= EventLimits.CodeLength } site ? site : null;
 
+    /// <summary>The source that the last item named, if it could be read.</summary>
+    public string? Source => _draft.Source is { Length: <= EventLimits.CodeLength } source ? source : null;
+
     /// <summary>The event that begins at the reader's token, or what is wrong with it; the reader is left at the item's last token.</summary>
     /// <exception cref="JsonException">What follows is not JSON.</exception>
     public Result<PlantEvent> Read(ref Utf8JsonReader reader)

@@ -17,7 +17,11 @@ public enum EventFormat
 /// <summary>One item of a request: an event, or what is wrong with it.</summary>
 /// <param name="Site">As the item names it, if that could be read.</param>
 /// <param name="Raw">Its bytes, inside the request's body.</param>
-internal readonly record struct EventItem(PlantEvent? Event, Problem? Problem, string? Site, ReadOnlyMemory<byte> Raw);
+internal readonly record struct EventItem(PlantEvent? Event, Problem? Problem, string? Site, ReadOnlyMemory<byte> Raw)
+{
+    /// <summary>As the item names it, if that could be read.</summary>
+    public string? Source { get; init; }
+}
 
 /// <summary>
 /// Events from the bytes of a request, without a document in between. What is wrong with one item is told of that item; only a body that
@@ -76,7 +80,7 @@ internal static class EventJson
 
             var start = (int)reader.TokenStartIndex;
             var result = one.Read(ref reader);
-            items.Add(ItemOf(result, one.Site, body[start..(int)reader.BytesConsumed]));
+            items.Add(ItemOf(result, one, body[start..(int)reader.BytesConsumed]));
         }
 
         // Whatever follows the array makes the body unreadable, too.
@@ -121,7 +125,7 @@ internal static class EventJson
             reader.Read();
             var result = one.Read(ref reader);
             reader.Read();
-            return ItemOf(result, one.Site, line);
+            return ItemOf(result, one, line);
         }
         catch (JsonException e)
         {
@@ -129,8 +133,8 @@ internal static class EventJson
         }
     }
 
-    private static EventItem ItemOf(Result<PlantEvent> result, string? site, ReadOnlyMemory<byte> raw) =>
-        result.IsOk ? new EventItem(result.Value, null, site, raw) : new EventItem(null, result.Problems[0], site, raw);
+    private static EventItem ItemOf(Result<PlantEvent> result, EventItemReader one, ReadOnlyMemory<byte> raw) =>
+        new(result.IsOk ? result.Value : null, result.IsOk ? null : result.Problems[0], one.Site, raw) { Source = one.Source };
 
     private static Problem TooMany(int most) => new("too-many-events", $"A request holds at most {most} events; send the rest in another.");
 }

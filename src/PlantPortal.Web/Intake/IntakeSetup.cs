@@ -10,5 +10,6 @@ internal static class IntakeSetup
         services.AddSingleton<EventIntake>();
         services.AddSingleton<QuarantineReader>();
         services.AddSingleton<ReplayQuarantine>();
+        services.AddSingleton<MendQuarantined>();
     }
 }

@@ -15,6 +15,8 @@ internal static class IngestionSetup
     {
         builder.Services.AddIntake();
         builder.Services.AddSingleton<IngestionGate>();
+        builder.Services.AddSingleton<QuarantineQuery>();
+        builder.Services.AddScoped<QuarantineWords>();
     }
 
     public static void MapIngestion(this IEndpointRouteBuilder routes)
