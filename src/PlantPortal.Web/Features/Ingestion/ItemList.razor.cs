@@ -35,6 +35,9 @@ public sealed partial class ItemList : ComponentBase
     [Inject]
     private IStringLocalizer<IngestionTexts> Text { get; set; } = null!;
 
+    /// <summary>What went in meanwhile is not chosen any more.</summary>
+    private IEnumerable<long> Chosen => Items.Select(i => i.Id).Where(_chosen.Contains);
+
     private bool AllChosen => Items.Where(MayReplay).All(i => _chosen.Contains(i.Id));
 
     private bool MayReplay(QuarantinedItem item) => Caller.May(Right.ReplayQuarantine, item.Site);
@@ -56,6 +59,4 @@ public sealed partial class ItemList : ComponentBase
             _chosen.UnionWith(Items.Where(MayReplay).Select(i => i.Id));
         }
     }
-
-    private Task DoneAsync() => Done.InvokeAsync();
 }
