@@ -43,7 +43,7 @@ public sealed partial class QuarantineScreen : AddressedPage
         }
     }
 
-    protected override async Task ReadAsync(CancellationToken cancel)
+    protected override async Task ReadAsync(IProgress<ReadProgress> progress, CancellationToken cancel)
     {
         if (_caller is not null && QuarantineQuery.MaySee(_caller, _view))
         {
