@@ -75,7 +75,7 @@ public sealed class EveryPageTests(LivePlant plant) : IClassFixture<LivePlant>
         await using var window = await plant.Chromium.OpenAsync(plant.Portal.Address);
         await window.SignInAsync("viewer");
         var reached = new List<string>();
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 80; i++)
         {
             await window.Page.Keyboard.PressAsync("Tab");
             reached.Add(await FocusedAsync(window));

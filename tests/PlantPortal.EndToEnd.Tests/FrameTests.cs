@@ -12,9 +12,9 @@ public sealed class FrameTests(LivePlant plant) : IClassFixture<LivePlant>
         await using var window = await OpenAsync();
         var page = window.Page;
         await page.Keyboard.PressAsync("Control+k");
-        await Expect(page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        await Expect(page.Locator("#palette").GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("lodz");
-        var options = page.GetByRole(AriaRole.Option);
+        var options = page.Locator("#palette").GetByRole(AriaRole.Option);
         await Expect(options).ToHaveCountAsync(3);
         await Expect(options.First).ToHaveAttributeAsync("aria-selected", "true");
         Assert.Empty(await window.AxeAsync());
