@@ -7,7 +7,7 @@ namespace PlantPortal.EndToEnd.Tests;
 internal static partial class PortalPages
 {
     /// <summary>What stands for the parameters of a route: the line of <see cref="LivePlant"/>.</summary>
-    private static readonly Dictionary<string, string> s_values = new(StringComparer.Ordinal) { ["SiteCode"] = "LODZ", ["LineCode"] = "L1" };
+    private static readonly Dictionary<string, string> s_values = new(StringComparer.Ordinal) { ["SiteCode"] = "LODZ", ["LineCode"] = "L1", ["Start"] = "2026-01-05T06:00:00Z" };
 
     /// <summary>Addresses of pages that show little without a question.</summary>
     private static readonly string[] s_questions =

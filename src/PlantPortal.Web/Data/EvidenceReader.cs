@@ -61,6 +61,14 @@ public sealed class EvidenceReader(Projector projector, PortalDatabase database,
         return new LoggedEvents(connection, line.Site, Find(line)).Read(from, to, since, page);
     }
 
+    /// <summary>The same without counts and signs of life: what made the states and reasons of a line.</summary>
+    /// <exception cref="ArgumentException">The line is not in the plant model.</exception>
+    public EventPage StateEvents(LineRef line, Instant from, Instant to, Instant since, int page)
+    {
+        using var connection = database.Open();
+        return new LoggedEvents(connection, line.Site, Find(line)) { StatesOnly = true }.Read(from, to, since, page);
+    }
+
     private LineContext JudgedThen(LineContext context) => new(context.Site, context.Line, context.Schedule, history().Recorded);
 
     private Line Find(LineRef line) => model().FindLine(line.Site, line.Line)

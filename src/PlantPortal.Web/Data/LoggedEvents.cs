@@ -43,13 +43,18 @@ internal sealed class LoggedEvents(SqliteConnection connection, string site, Lin
     private readonly VoidIndex _voids = new();
     private ILookup<EventKey, VoidEvent> _takenBackBy = Array.Empty<VoidEvent>().ToLookup(v => v.Voids);
 
+    /// <summary>Leaves out counts and signs of life.</summary>
+    public bool StatesOnly { get; init; }
+
+    private string Stamped => StatesOnly ? "at >= ?3 AND at <= ?4 AND kind NOT IN (2, 4)" : "at >= ?3 AND at <= ?4";
+
     public EventPage Read(Instant from, Instant to, Instant since, int page)
     {
         ReadVoids();
-        using var count = Select($"SELECT count(*) FROM event WHERE {Mine} AND at >= ?3 AND at <= ?4", from, to);
+        using var count = Select($"SELECT count(*) FROM event WHERE {Mine} AND {Stamped}", from, to);
         count.Next();
         var number = count.Whole(0);
-        var events = Rows("at >= ?3 AND at <= ?4 ORDER BY at, sequence, source LIMIT ?6 OFFSET ?7", from, to, EventPage.Size, (long)page * EventPage.Size);
+        var events = Rows($"{Stamped} ORDER BY at, sequence, source LIMIT ?6 OFFSET ?7", from, to, EventPage.Size, (long)page * EventPage.Size);
         return new EventPage(Reaching(from, to, since), number, events);
     }
 

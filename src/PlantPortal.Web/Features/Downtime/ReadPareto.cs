@@ -12,7 +12,7 @@ using PlantPortal.Web.Shared.Filters;
 namespace PlantPortal.Web.Features.Downtime;
 
 /// <summary>Reads what <c>/downtime</c> shows, for the screen and for its CSV.</summary>
-internal sealed class ReadPareto(ModelStore models, RegistryStore registry, PerformanceReader reader, IClock clock)
+internal sealed class ReadPareto(DowntimeScopes scopes, ModelStore models, RegistryStore registry, PerformanceReader reader)
 {
     /// <summary>What one side of a comparison brings.</summary>
     private sealed record Side(ScreenQuery Scope, IReadOnlyList<LineLosses> Lines, decimal? Coverage);
@@ -20,8 +20,8 @@ internal sealed class ReadPareto(ModelStore models, RegistryStore registry, Perf
     /// <summary>What keeps a query from being answered, found without reading anything; null when nothing does.</summary>
     public Problem? Refuse(Caller caller, ParetoQuery query)
     {
-        var scope = ScopeOf(caller, query.Scope);
-        return scope.IsOk ? OtherScope(caller, query) is { IsOk: false } other ? other.Problems[0] : UnknownReason(query) : scope.Problems[0];
+        var scope = scopes.Of(caller, query.Scope);
+        return scope.IsOk ? OtherSide(caller, query) is { IsOk: false } other ? other.Problems[0] : UnknownReason(query) : scope.Problems[0];
     }
 
     /// <exception cref="TimeoutException">The projection is not up to date.</exception>
@@ -32,9 +32,9 @@ internal sealed class ReadPareto(ModelStore models, RegistryStore registry, Perf
             return refusal;
         }
 
-        var (scope, other) = (ScopeOf(caller, query.Scope).Value, OtherScope(caller, query)?.Value);
+        var (scope, other) = (scopes.Of(caller, query.Scope).Value, OtherSide(caller, query)?.Value);
         var lines = scope.Lines.Length + (other?.Scope.Lines.Length ?? 0);
-        var here = await ReadAsync(Fixed(caller, query.Scope), scope, ReadProgress.Part(progress, 0, lines), cancel);
+        var here = await ReadAsync(scopes.Fixed(caller, query.Scope), scope, ReadProgress.Part(progress, 0, lines), cancel);
         var there = other is { } second ? await ReadAsync(second.Query, second.Scope, ReadProgress.Part(progress, scope.Lines.Length, lines), cancel) : null;
         return View(query, here, there);
     }
@@ -80,45 +80,34 @@ internal sealed class ReadPareto(ModelStore models, RegistryStore registry, Perf
 
     private async Task<Side> ReadAsync(ScreenQuery query, FilteredScope scope, IProgress<int>? progress, CancellationToken cancel)
     {
-        var window = query.Period.Window(today: default); // which does not matter any more
-
         // Off the circuit's own thread: reading a quarter takes a while, and meanwhile the screen must hear a key or a click.
         return await Task.Run(
             async () =>
             {
-                var losses = await reader.DowntimeAsync(new DowntimeQuestion(scope.Lines, window, scope.Product, scope.Shift), progress, cancel);
-                var elements = await reader.AskAsync(new PerformanceQuestion(scope.Lines, window, [], []) { Shift = scope.Shift }, cancel);
+                var question = DowntimeScopes.Question(scope, query);
+                var losses = await reader.DowntimeAsync(question, progress, cancel);
+                var elements = await reader.AskAsync(new PerformanceQuestion(scope.Lines, question.Window, [], []) { Shift = scope.Shift }, cancel);
                 return new Side(query, losses, elements.Rows is [var row] ? row.Coverage : null);
             },
             cancel);
     }
 
-    private Result<FilteredScope> ScopeOf(Caller caller, ScreenQuery query) => FilterQuery.Read(
-        models.Current, caller, [.. query.Sites], [.. query.Lines], query.EquipmentClass, query.Product, query.Shift, clock.GetCurrentInstant());
-
     /// <summary>The other side of a comparison; null when there is none.</summary>
-    private Result<(ScreenQuery Query, FilteredScope Scope)>? OtherScope(Caller caller, ParetoQuery query)
+    private Result<(ScreenQuery Query, FilteredScope Scope)>? OtherSide(Caller caller, ParetoQuery query)
     {
         if (query.Against is not { } against)
         {
             return null;
         }
 
-        var other = against == ParetoQuery.Before
-            ? query.Scope with { Period = query.Scope.Period.Before(Today(caller, query.Scope)) }
-            : Fixed(caller, query.Scope).At(against);
-        var scope = ScopeOf(caller, other);
+        var other = against == ParetoQuery.Before ? scopes.Before(caller, query.Scope) : scopes.Fixed(caller, query.Scope).At(against);
+        var scope = scopes.Of(caller, other);
         return scope.IsOk ? (other, scope.Value) : Result<(ScreenQuery, FilteredScope)>.Fail(scope.Problems);
     }
 
     private Problem? UnknownReason(ParetoQuery query) => query.Under is { } under && registry.Current.Reasons.Find(under) is null
         ? new Problem("unknown-reason", $"There is no reason {PlainText.Quote(under)} in the registry.")
         : null;
-
-    /// <summary>With a period that does not move, so that both sides, the CSV and the heading speak of the same days.</summary>
-    private ScreenQuery Fixed(Caller caller, ScreenQuery query) => query with { Period = query.Period.At(Today(caller, query)) };
-
-    private LocalDate Today(Caller caller, ScreenQuery query) => FilterChoices.DayOf(models.Current, caller, query, clock.GetCurrentInstant());
 
     private string LineName(string key)
     {

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using PlantPortal.Domain;
+using PlantPortal.Domain.Registry;
+using PlantPortal.Web.Data;
+using PlantPortal.Web.Security;
+using PlantPortal.Web.Shared.Filters;
+
+namespace PlantPortal.Web.Features.Downtime;
+
+/// <summary>A page of stops as it is shown.</summary>
+/// <param name="Scope">With a period that does not move.</param>
+/// <param name="ReadAt">The clock when it was read.</param>
+public sealed record StopsView(StopList List, ScreenQuery Scope, Instant ReadAt);
+
+/// <summary>Reads what <c>/downtime/stops</c> shows, for the screen and for its CSV.</summary>
+internal sealed class ReadStops(DowntimeScopes scopes, RegistryStore registry, StopReader reader, IClock clock)
+{
+    /// <summary>What keeps a query from being answered, found without reading anything; null when nothing does.</summary>
+    public Problem? Refuse(Caller caller, StopsQuery query) =>
+        scopes.Of(caller, query.Scope) is { IsOk: false } scope ? scope.Problems[0]
+        : query.Reason is { } reason && registry.Current.Reasons.Find(reason) is null
+            ? new Problem("unknown-reason", $"There is no reason {PlainText.Quote(reason)} in the registry.")
+        : null;
+
+    /// <exception cref="TimeoutException">The projection is not up to date.</exception>
+    public Task<Result<StopsView>> RunAsync(Caller caller, StopsQuery query, IProgress<ReadProgress>? progress, CancellationToken cancel) =>
+        RunAsync(caller, query, (query.Number - 1) * StopsQuery.PageSize, StopsQuery.PageSize, progress, cancel);
+
+    /// <summary>The first stops of the whole list.</summary>
+    /// <exception cref="TimeoutException">The projection is not up to date.</exception>
+    public Task<Result<StopsView>> AllAsync(Caller caller, StopsQuery query, int most, CancellationToken cancel) =>
+        RunAsync(caller, query, 0, most, null, cancel);
+
+    private async Task<Result<StopsView>> RunAsync(
+        Caller caller, StopsQuery query, int skip, int take, IProgress<ReadProgress>? progress, CancellationToken cancel)
+    {
+        if (Refuse(caller, query) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (scope, at) = (scopes.Of(caller, query.Scope).Value, scopes.Fixed(caller, query.Scope));
+        var told = ReadProgress.Part(progress, 0, scope.Lines.Length);
+        var now = clock.GetCurrentInstant();
+
+        // Off the circuit's own thread, as every read that may take a while.
+        var list = await Task.Run(() => reader.ListAsync(DowntimeScopes.Question(scope, at), FilterOf(query), query.Order, skip, take, told, cancel), cancel);
+        return new StopsView(list, at, now);
+    }
+
+    private StopFilter FilterOf(StopsQuery query) => new()
+    {
+        Reasons = query.Reason is { } reason ? registry.Current.Reasons.Leaves(reason).Select(r => r.Code).ToImmutableHashSet(StringComparer.Ordinal) : null,
+        UncodedOnly = query.Uncoded,
+        Code = query.Code,
+        MicroStops = query.MicroStops,
+        LongerThan = Duration.FromMinutes(query.LongerThan),
+    };
+}
