@@ -9,15 +9,7 @@ namespace PlantPortal.EndToEnd.Tests;
 /// <summary>The portal with a plant of two lines, fed over its API like any plant, and a browser to look at it.</summary>
 public class LivePlant : IAsyncLifetime
 {
-    private const string Model =
-        """
-        {"sites":[{"code":"LODZ","name":"Łódź","timeZone":"Europe/Warsaw","areas":[{"code":"FILL","name":"Filling","lines":[
-          {"code":"L1","name":"Line 1","equipmentClass":"filler","sources":[{"code":"gw"}],"idealCycles":[{"seconds":1.0}]},
-          {"code":"L2","name":"Line 2","equipmentClass":"filler","sources":[{"code":"gw"}],"idealCycles":[{"seconds":2.0}]}]}],
-          "calendar":{"shifts":[
-            {"name":"Day","days":["Mon","Tue","Wed","Thu","Fri","Sat","Sun"],"start":"06:00","end":"18:00"},
-            {"name":"Night","days":["Mon","Tue","Wed","Thu","Fri","Sat","Sun"],"start":"18:00","end":"06:00"}]}}]}
-        """;
+    private static readonly Duration s_shiftSoFar = Duration.FromHours(3);
 
     private HttpClient _gateway = null!;
     private long _sequence;
@@ -37,17 +29,34 @@ public class LivePlant : IAsyncLifetime
     {
         await Chromium.InitializeAsync();
         _gateway = Portal.Gateway();
-        using var model = new StringContent(Model, Encoding.UTF8, "application/json");
+        var now = SystemClock.Instance.GetCurrentInstant();
+        using var model = new StringContent(Model(now), Encoding.UTF8, "application/json");
         using var answer = await _gateway.PutAsync("/api/v1/model", model);
         answer.EnsureSuccessStatusCode();
 
-        var now = SystemClock.Instance.GetCurrentInstant();
         await SendAsync("L1", "state", now - Duration.FromMinutes(50), """ "state":"running" """);
         await SendAsync("L1", "state", now - Duration.FromMinutes(40), """ "state":"stopped","reason":"FAIL-MECH" """);
         await SendAsync("L1", "state", now - Duration.FromMinutes(30), """ "state":"running" """);
         await SendAsync("L1", "count", now - Duration.FromMinutes(1), """ "good":1200,"scrap":12 """);
         await SendAsync("L2", "state", now - Duration.FromMinutes(30), """ "state":"idle" """);
     }
+
+    /// <summary>Two shifts of twelve hours; one of them, and the production day with it, began three to four hours ago, at whatever hour the tests run.</summary>
+    private static string Model(Instant now)
+    {
+        var begin = (now - s_shiftSoFar).InZone(DateTimeZoneProviders.Tzdb["Europe/Warsaw"]).Hour;
+        var (day, night) = (Clock(begin), Clock((begin + 12) % 24));
+        return $$$"""
+            {"sites":[{"code":"LODZ","name":"Łódź","timeZone":"Europe/Warsaw","productionDayStart":"{{{day}}}","areas":[{"code":"FILL","name":"Filling","lines":[
+              {"code":"L1","name":"Line 1","equipmentClass":"filler","sources":[{"code":"gw"}],"idealCycles":[{"seconds":1.0}]},
+              {"code":"L2","name":"Line 2","equipmentClass":"filler","sources":[{"code":"gw"}],"idealCycles":[{"seconds":2.0}]}]}],
+              "calendar":{"shifts":[
+                {"name":"Day","days":["Mon","Tue","Wed","Thu","Fri","Sat","Sun"],"start":"{{{day}}}","end":"{{{night}}}"},
+                {"name":"Night","days":["Mon","Tue","Wed","Thu","Fri","Sat","Sun"],"start":"{{{night}}}","end":"{{{day}}}"}]}}]}
+            """;
+    }
+
+    private static string Clock(int hour) => string.Create(CultureInfo.InvariantCulture, $"{hour:00}:00");
 
     /// <summary>Posts one event; it is durable when this returns.</summary>
     public async Task SendAsync(string line, string kind, Instant at, string fields)
