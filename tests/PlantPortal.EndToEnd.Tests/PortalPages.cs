@@ -13,6 +13,7 @@ internal static partial class PortalPages
     private static readonly string[] s_questions =
     [
         "/?look=table", "/?look=map", "/?text=nobody", "/plants/LODZ?sort=worst", "/plants/LODZ/L1?day=2026-01-05", "/plants/LODZ/L1?shift=2026-01-05/Never",
+        ExplainTests.Address("OEE"),
     ];
 
     /// <summary>Addresses for a person with every right; without those that stand for something that went wrong.</summary>

@@ -62,7 +62,9 @@ internal sealed class LoggedEvents(SqliteConnection connection, string site, Lin
     {
         var early = from - s_farthest;
         List<LoggedEvent> reaching = [.. Last(EventKind.State, early, from), .. Last(EventKind.Order, early, from)];
-        var windows = Rows("kind IN (5, 7) AND at >= ?3 AND (at < ?4 OR at > ?8) ORDER BY at, sequence, source LIMIT ?6 OFFSET ?7", early, from, int.MaxValue, 0, to);
+        var windows = Rows(
+            "kind IN (5, 7) AND at >= ?3 AND (at < ?4 OR at > ?8) ORDER BY at, sequence, source LIMIT ?6 OFFSET ?7", early, from, int.MaxValue, 0, to,
+            "event INDEXED BY event_window");
         reaching.AddRange(windows.Where(e => Reaches(e.Event, from, to, since)).Take(EventPage.Size));
         reaching.Sort((a, b) => StoryOrder.Instance.Compare(a.Event, b.Event));
         return reaching;
@@ -88,9 +90,9 @@ internal sealed class LoggedEvents(SqliteConnection connection, string site, Lin
         _ => false,
     };
 
-    private List<LoggedEvent> Rows(string where, Instant from, Instant to, long limit, long offset, Instant? until = null)
+    private List<LoggedEvent> Rows(string where, Instant from, Instant to, long limit, long offset, Instant? until = null, string table = "event")
     {
-        using var row = Select($"SELECT line, at, sequence, source, kind, body, received, backfill FROM event WHERE {Mine} AND {where}", from, to)
+        using var row = Select($"SELECT line, at, sequence, source, kind, body, received, backfill FROM {table} WHERE {Mine} AND {where}", from, to)
             .Bind(6, limit).Bind(7, offset);
         if (until is { } last)
         {

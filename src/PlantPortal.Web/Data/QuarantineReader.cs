@@ -62,8 +62,11 @@ public sealed class QuarantineReader(PortalDatabase database)
 
     private const string Allowed = "($sites IS NULL OR site IN (SELECT value FROM json_each($sites)))";
 
+    /// <summary>For what is asked of many items at once: the index holds all of it, however large the items are.</summary>
+    private const string FromIndex = "FROM quarantine INDEXED BY quarantine_causes";
+
     private const string Waiting = $"""
-        FROM quarantine WHERE replayed_at IS NULL AND id > $after AND ($site IS NULL OR site = $site) AND ($code IS NULL OR code = $code)
+        WHERE replayed_at IS NULL AND id > $after AND ($site IS NULL OR site = $site) AND ($code IS NULL OR code = $code)
         AND ($source IS NULL OR source = $source) AND (NOT $withoutSite OR site IS NULL) AND (NOT $withoutSource OR source IS NULL)
         AND ($from IS NULL OR received_last >= $from) AND ($to IS NULL OR received < $to)
         AND ($ids IS NULL OR id IN (SELECT value FROM json_each($ids))) AND {Allowed}
@@ -73,7 +76,7 @@ public sealed class QuarantineReader(PortalDatabase database)
     public IReadOnlyList<QuarantinedItem> Read(QuarantineFilter filter, long after, int limit)
     {
         using var connection = database.Open();
-        using var command = Command(connection, $"SELECT {Columns} {Waiting} ORDER BY id LIMIT $limit", filter, after);
+        using var command = Command(connection, $"SELECT {Columns} FROM quarantine {Waiting} ORDER BY id LIMIT $limit", filter, after);
         command.Parameters.AddWithValue("$limit", limit);
         using var reader = command.ExecuteReader();
         var items = new List<QuarantinedItem>();
@@ -102,7 +105,7 @@ public sealed class QuarantineReader(PortalDatabase database)
     public (long Count, long Newest) Count(QuarantineFilter filter)
     {
         using var connection = database.Open();
-        using var command = Command(connection, $"SELECT count(*), ifnull(max(id), 0) {Waiting}", filter, after: 0);
+        using var command = Command(connection, $"SELECT count(*), ifnull(max(id), 0) {FromIndex} {Waiting}", filter, after: 0);
         using var reader = command.ExecuteReader();
         reader.Read();
         return (reader.GetInt64(0), reader.GetInt64(1));
@@ -111,11 +114,10 @@ public sealed class QuarantineReader(PortalDatabase database)
     /// <summary>What waits by cause, site and source, the largest groups first.</summary>
     public IReadOnlyList<QuarantineGroup> Groups(QuarantineFilter filter, int limit)
     {
-        // One walk through an index that holds all of it, however large the items are.
         using var connection = database.Open();
         using var command = Command(
             connection,
-            $"SELECT code, site, source, count(*), sum(times), min(received), max(received_last) {Waiting} GROUP BY code, site, source ORDER BY 4 DESC, 1, 2, 3 LIMIT $limit",
+            $"SELECT code, site, source, count(*), sum(times), min(received), max(received_last) {FromIndex} {Waiting} GROUP BY code, site, source ORDER BY 4 DESC, 1, 2, 3 LIMIT $limit",
             filter, after: 0);
         command.Parameters.AddWithValue("$limit", limit);
         using var reader = command.ExecuteReader();

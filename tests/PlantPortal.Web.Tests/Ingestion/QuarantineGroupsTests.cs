@@ -116,6 +116,7 @@ public sealed class QuarantineGroupsTests : IAsyncLifetime
 
         Assert.Equal((60, 100_000L), (groups.Count, groups.Sum(g => g.Items)));
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"It took {clock.Elapsed}.");
+        Assert.Contains("COVERING INDEX quarantine_causes", Plan("SELECT code, site, source, count(*), sum(times), min(received), max(received_last) FROM quarantine INDEXED BY quarantine_causes WHERE replayed_at IS NULL AND id > 0 GROUP BY 1, 2, 3"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -141,6 +142,21 @@ public sealed class QuarantineGroupsTests : IAsyncLifetime
     private IReadOnlyList<QuarantineGroup> Groups(Caller caller) =>
         [.. _portal.Services.GetRequiredService<QuarantineReader>().Groups(new QuarantineView().Filter(caller, Right.Read), 500)
             .OrderBy(g => g.Code, StringComparer.Ordinal).ThenBy(g => g.Source, StringComparer.Ordinal)];
+
+    private string Plan(string sql)
+    {
+        using var connection = _portal.Services.GetRequiredService<PortalDatabase>().Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + sql;
+        using var reader = command.ExecuteReader();
+        var plan = "";
+        while (reader.Read())
+        {
+            plan += reader.GetString(3) + "\n";
+        }
+
+        return plan;
+    }
 
     private static void CancelAfter(CancellationTokenSource cancel, ReplayProgress progress)
     {
