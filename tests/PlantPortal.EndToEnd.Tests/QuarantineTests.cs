@@ -14,7 +14,7 @@ public sealed class QuarantineTests(LivePlant plant) : IClassFixture<LivePlant>
         await window.Page.GetByText("Nothing waits").WaitForAsync();
         await RefuseAsync(77_001, "state", "halted");
 
-        await window.Page.GetByText("There is no such state").First.ClickAsync();
+        await window.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no such state" }).GetByRole(AriaRole.Link).ClickAsync();
         await window.Page.Locator("tbody th a").First.ClickAsync();
         var content = window.Page.Locator("textarea");
         await content.FillAsync((await content.InputValueAsync()).Replace("halted", "idle", StringComparison.Ordinal));

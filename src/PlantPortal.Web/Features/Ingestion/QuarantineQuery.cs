@@ -6,11 +6,12 @@ namespace PlantPortal.Web.Features.Ingestion;
 
 /// <summary>What the quarantine page shows of what waits.</summary>
 /// <param name="Waiting">How many items wait, by the filters of the page.</param>
+/// <param name="Newest">The newest id among them; 0: none.</param>
 /// <param name="Groups">When groups are shown: by cause, site and source.</param>
 /// <param name="Items">When items are shown: a page of them, the oldest first.</param>
 /// <param name="Item">When one item is shown; null also when there is none.</param>
 public sealed record QuarantineShown(
-    long Waiting, IReadOnlyList<QuarantineGroup> Groups, IReadOnlyList<QuarantinedItem> Items, QuarantinedItem? Item);
+    long Waiting, long Newest, IReadOnlyList<QuarantineGroup> Groups, IReadOnlyList<QuarantinedItem> Items, QuarantinedItem? Item);
 
 /// <summary>Reads what was refused, as far as the caller may see it.</summary>
 internal sealed class QuarantineQuery(QuarantineReader quarantine, Func<PlantModel> model)
@@ -37,12 +38,12 @@ internal sealed class QuarantineQuery(QuarantineReader quarantine, Func<PlantMod
         var filter = view.Filter(caller, Right.Read);
         if (view.Item is { } id)
         {
-            return new QuarantineShown(0, [], [], quarantine.Find(id, filter.Sites));
+            return new QuarantineShown(0, 0, [], [], quarantine.Find(id, filter.Sites));
         }
 
-        var waiting = quarantine.Count(filter).Count;
+        var (waiting, newest) = quarantine.Count(filter);
         return view.IsList
-            ? new QuarantineShown(waiting, [], quarantine.Read(filter, view.After, PageSize), null)
-            : new QuarantineShown(waiting, quarantine.Groups(filter, MostGroups), [], null);
+            ? new QuarantineShown(waiting, newest, [], quarantine.Read(filter, view.After, PageSize), null)
+            : new QuarantineShown(waiting, newest, quarantine.Groups(filter, MostGroups), [], null);
     }
 }

@@ -4,18 +4,20 @@ using PlantPortal.Web.Security;
 
 namespace PlantPortal.Web.Features.Ingestion;
 
-/// <summary>Looks every few seconds whether what waits has changed, and says so. Shows nothing.</summary>
+/// <summary>Looks every few seconds whether what waits is still what the page shows, and says so. Shows nothing.</summary>
 public sealed class QuarantineWatch : ComponentBase, IAsyncDisposable
 {
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(3);
 
     private readonly CancellationTokenSource _disposed = new();
-    private QuarantineView? _watched;
-    private (long Count, long Newest) _seen;
     private Task _watching = Task.CompletedTask;
 
     [Parameter, EditorRequired]
     public required QuarantineView View { get; set; }
+
+    /// <summary>What the page shows of it.</summary>
+    [Parameter, EditorRequired]
+    public required QuarantineShown Shown { get; set; }
 
     [Parameter, EditorRequired]
     public required Caller Caller { get; set; }
@@ -66,11 +68,9 @@ public sealed class QuarantineWatch : ComponentBase, IAsyncDisposable
 
     private async Task LookAsync()
     {
-        var (view, before, filter) = (View, _seen, View.Filter(Caller, Right.Read));
+        var (shown, filter) = (Shown, View.Filter(Caller, Right.Read));
         var now = await Task.Run(() => Quarantine.Count(filter));
-        var changed = view == _watched && now != before;
-        (_watched, _seen) = (view, now);
-        if (changed && !_disposed.IsCancellationRequested)
+        if (now != (shown.Waiting, shown.Newest) && ReferenceEquals(shown, Shown) && !_disposed.IsCancellationRequested)
         {
             await Changed.InvokeAsync();
         }
