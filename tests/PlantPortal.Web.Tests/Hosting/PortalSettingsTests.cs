@@ -4,8 +4,17 @@ using PlantPortal.Web.Hosting;
 
 namespace PlantPortal.Web.Tests.Hosting;
 
-public sealed class PortalSettingsTests
+public sealed class PortalSettingsTests : IDisposable
 {
+    /// <summary>Stands in settings for a folder of the test's own, in which lies the file <c>text</c>.</summary>
+    private const string Folder = "FOLDER";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("plantportal-");
+
+    public PortalSettingsTests() => File.WriteAllText(Path.Combine(_folder.FullName, "text"), "This is neither a folder nor a database, and longer than the head of one is: a hundred bytes.");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
     [Theory]
     [InlineData("Database:Provider", "Postgres", "not available yet")]
     [InlineData("Database:Provider", "Oracle", "not known")]
@@ -42,8 +51,8 @@ public sealed class PortalSettingsTests
     [Theory]
     [InlineData("Database__Provider", "Postgres", "Database:Provider")]
     [InlineData("ConnectionStrings__PlantPortal", "Data Source=:memory:", "The setting ConnectionStrings:PlantPortal")]
-    [InlineData("ConnectionStrings__PlantPortal", "Data Source=/dev/null/portal.db", "The setting ConnectionStrings:PlantPortal")]
-    [InlineData("ConnectionStrings__PlantPortal", "Data Source=/dev/null", "The database that ConnectionStrings:PlantPortal names")]
+    [InlineData("ConnectionStrings__PlantPortal", $"Data Source={Folder}/text/portal.db", "The setting ConnectionStrings:PlantPortal")]
+    [InlineData("ConnectionStrings__PlantPortal", $"Data Source={Folder}/text", "The database that ConnectionStrings:PlantPortal names")]
     public async Task The_portal_and_every_command_end_with_the_sentence_and_exit_code_1(string setting, string value, string says)
     {
         foreach (var arguments in new string[][] { [], ["migrate"], ["rebuild"] })
@@ -65,14 +74,14 @@ public sealed class PortalSettingsTests
         Assert.Contains("import-model, migrate, rebuild, replay-quarantine", error, StringComparison.Ordinal);
     }
 
-    private static async Task<(int Exit, string Error)> StartAsync(string[] arguments, string setting, string value)
+    private async Task<(int Exit, string Error)> StartAsync(string[] arguments, string setting, string value)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-            Environment = { [setting] = value },
+            Environment = { [setting] = value.Replace(Folder, _folder.FullName, StringComparison.Ordinal) },
         };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
