@@ -26,7 +26,6 @@ internal static class ProblemCatalog
             ("too-many-parameters", "The query names more sites, lines or KPIs than can be answered at a time."),
             ("too-many-rows", "The answer would be too long; ask for fewer lines, a shorter window or coarser groups."),
             ("wrong-parameter", "A parameter of the query has a value that it cannot have."),
-            ("bad-parameter", "A parameter of the query has a value that it cannot have."),
             ("missing-parameter", "A parameter that the query needs is missing."),
             ("missing", "A member that the document needs is missing."),
             ("unknown-member", "The document has a member that the contract does not know."),

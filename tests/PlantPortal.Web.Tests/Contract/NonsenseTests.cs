@@ -58,6 +58,8 @@ public sealed class NonsenseTests(NonsenseTests.Plant plant) : IClassFixture<Non
     [InlineData("/api/v1/pareto?from=2026-03-02T06:00:00Z&to=2026-03-03T06:00:00Z&shift=Early", "wrong-parameter")]
     [InlineData("/api/v1/kpis?from=2026-03-02T06:00:00Z&to=2026-03-03T06:00:00Z&shift=", "wrong-parameter")]
     [InlineData("/api/v1/kpis?from=2026-03-02T06:00:00Z&to=2026-03-03T06:00:00Z&equipmentClass=oven", "wrong-parameter")]
+    [InlineData("/api/v1/registry/versions?before=0", "wrong-parameter")]
+    [InlineData("/api/v1/registry/versions?limit=many", "wrong-parameter")]
     public async Task What_is_wrong_has_a_code_and_a_page_that_explains_it(string path, string code)
     {
         var (_, body) = await plant.GetAsync(path);

@@ -16,12 +16,12 @@ internal static class GetVersions
     {
         if (Whole(before) is { } from && from < 1)
         {
-            return new Problem("bad-parameter", "The parameter 'before' is the number of a version.").ToHttp();
+            return new Problem("wrong-parameter", "The parameter 'before' is the number of a version.").ToHttp();
         }
 
         var most = Whole(limit) ?? Usual;
         return most is < 1 or > RegistryQueries.MaxVersions
-            ? new Problem("bad-parameter", $"The parameter 'limit' is a number from 1 to {RegistryQueries.MaxVersions}.").ToHttp()
+            ? new Problem("wrong-parameter", $"The parameter 'limit' is a number from 1 to {RegistryQueries.MaxVersions}.").ToHttp()
             : Results.Json(queries.Versions(caller, Whole(before), most));
     }
 
