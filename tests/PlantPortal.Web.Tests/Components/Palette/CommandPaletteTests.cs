@@ -23,7 +23,7 @@ public sealed class CommandPaletteTests : Screens
 
         palette.Find("input").Focus();
 
-        Assert.Equal(["Plants", "Downtime", "Quarantine", "API"], palette.FindAll("[role=option] > span:first-child").Select(o => o.TextContent));
+        Assert.Equal(["Plants", "Downtime", "Stops", "Quarantine", "API"], palette.FindAll("[role=option] > span:first-child").Select(o => o.TextContent));
         Assert.Equal("palette-0", palette.Find("input").GetAttribute("aria-activedescendant"));
         Assert.Equal("true", palette.Find("#palette-0").GetAttribute("aria-selected"));
         palette.Find("dialog").TriggerEvent("onclose", EventArgs.Empty);
@@ -38,7 +38,7 @@ public sealed class CommandPaletteTests : Screens
         palette.Find("input").Focus();
 
         Press(palette, "ArrowUp");
-        Assert.Equal("palette-3", palette.Find("input").GetAttribute("aria-activedescendant"));
+        Assert.Equal("palette-4", palette.Find("input").GetAttribute("aria-activedescendant"));
         Press(palette, "ArrowDown");
         Assert.Equal("palette-0", palette.Find("input").GetAttribute("aria-activedescendant"));
         Press(palette, "Enter");
