@@ -62,7 +62,7 @@ public sealed class ModelStore(
 
         LineTouch[] touched = [.. applied.Touched.Select(t => new LineTouch(t.Site, t.Line, t.From))];
         await db.SaveChangesAsync(cancel);
-        await ProjectionMarks.AddAsync(db, touched, cancel);
+        ProjectionMarks.Add(db, touched);
         return () =>
         {
             _stored = new Stored(applied.Model, siteVersions, productVersions);

@@ -82,11 +82,17 @@ public sealed class Projector(
     /// <summary>Takes note that a registry version judges these lines otherwise, from some instants on.</summary>
     public void RegistryChanged(IReadOnlyCollection<LineTouch> touches) => ModelChanged(touches);
 
-    /// <summary>The first kept standing with one of some machine codes: from where on a mapping of them matters. Null when there is none.</summary>
-    public Instant? FirstStanding(string site, string line, IReadOnlyCollection<string> codes)
+    /// <summary>
+    /// From where on another mapping of some machine codes may change what is kept of a line, whatever is brought up to date until
+    /// <see cref="RegistryChanged"/> tells of it: from the first kept standing with such a code, or from where the line may be kept anew by then, which
+    /// is where it ends or is marked from. The caller holds the write turn. Null when the line has no history.
+    /// </summary>
+    public Instant? MappingReaches(string site, string line, IReadOnlyCollection<string> codes)
     {
-        using var connection = projection.Open();
-        return new ProjectionReader(connection, site, line).FirstWithCode(codes);
+        using var log = portal.Open();
+        using var kept = projection.Open();
+        var reader = new ProjectionReader(kept, site, line);
+        return new[] { ProjectionMarks.Earliest(log, site, line), reader.Last()?.At, reader.FirstWithCode(codes) }.Min();
     }
 
     /// <summary>Every line of the plant model.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using PlantPortal.Domain;
 using PlantPortal.Domain.Events;
@@ -36,6 +37,8 @@ internal sealed class GovernancePlant : IAsyncDisposable
     };
 
     private readonly ProjectionDatabase _projection;
+    private readonly StoppedClock _clock = new();
+    private readonly List<Projector> _restarted = [];
     private Action? _meanwhile;
     private long _sequence;
 
@@ -43,10 +46,9 @@ internal sealed class GovernancePlant : IAsyncDisposable
     {
         Test = test;
         _projection = new ProjectionDatabase(test.Database);
-        var clock = new StoppedClock();
-        Projector = new Projector(test.Database, _projection, () => Model, CurrentThenMeanwhile, clock);
-        Log = new EventLog(test.Database, clock, NullLogger<EventLog>.Instance, Projector.Appended);
-        MapCodes = new MapCodes(test.Database, test.Contexts, test.Registry, Log, Projector, test.Audit, () => Model, clock);
+        Projector = new Projector(test.Database, _projection, () => Model, CurrentThenMeanwhile, _clock);
+        Log = new EventLog(test.Database, _clock, NullLogger<EventLog>.Instance, Projector.Appended);
+        MapCodes = CommandOn(test.Contexts);
         Queries = new RegistryQueries(test.Registry, test.Contexts);
         Reader = new PerformanceReader(Projector, () => Model, () => test.Registry.Current, () => test.Registry.History);
     }
@@ -87,12 +89,27 @@ internal sealed class GovernancePlant : IAsyncDisposable
     public Task<Result<MapCodesOutcome>> MapAsync(string code, string? reason, string? line = null, Caller? caller = null, string site = "LODZ") =>
         MapCodes.RunAsync(caller ?? Manager, new MapCodesRequest(site, line, new Dictionary<string, string?>(StringComparer.Ordinal) { [code] = reason }), default);
 
+    /// <summary>The command on other contexts than the portal's own.</summary>
+    public MapCodes CommandOn(IDbContextFactory<PortalDb> contexts) =>
+        new(Test.Database, contexts, Test.Registry, Log, Projector, Test.Audit, () => Model, _clock);
+
+    /// <summary>What a portal reads that starts on these files, knowing nothing but what is in them.</summary>
+    public async Task<PerformanceReader> StartAgainAsync()
+    {
+        var registry = new RegistryStore(Test.Database, Test.Contexts, _clock);
+        await registry.LoadAsync();
+        var projector = new Projector(Test.Database, _projection, () => Model, () => registry.Current, _clock);
+        _restarted.Add(projector);
+        return new PerformanceReader(projector, () => Model, () => registry.Current, () => registry.History);
+    }
+
     public async Task<IReadOnlyList<WaitingMapping>> WaitingAsync() => (await Queries.MappingsAsync(Everywhere, null, default)).Waiting;
 
     public async ValueTask DisposeAsync()
     {
         await Log.DisposeAsync();
         Projector.Dispose();
+        _restarted.ForEach(projector => projector.Dispose());
         _projection.Dispose();
         await Test.DisposeAsync();
     }

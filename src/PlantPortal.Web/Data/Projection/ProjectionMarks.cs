@@ -20,19 +20,22 @@ internal static class ProjectionMarks
         return command.ExecuteScalar() is long micros ? micros.ToInstant() : null;
     }
 
-    /// <summary>Writes marks inside the transaction of a change that they tell of; under a number of its own, as every commit's.</summary>
-    public static async Task AddAsync(PortalDb db, IReadOnlyCollection<LineTouch> touches, CancellationToken cancel)
+    /// <summary>Writes marks inside the open transaction of a change that they tell of; under a number of its own, as every commit's.</summary>
+    public static void Add(PortalDb db, IReadOnlyCollection<LineTouch> touches)
     {
         if (touches.Count == 0)
         {
             return;
         }
 
-        await db.Database.ExecuteSqlAsync($"UPDATE log_batch SET last = last + 1", cancel);
+        // A change of the model may mark thousands of lines while everyone else waits to write.
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        using var number = new SqliteStatement(connection, "UPDATE log_batch SET last = last + 1");
+        number.Run();
+        using var mark = new SqliteStatement(connection, "INSERT INTO projection_mark (site, line, batch, touched) SELECT ?1, ?2, last, ?3 FROM log_batch");
         foreach (var touch in touches)
         {
-            await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO projection_mark (site, line, batch, touched) SELECT {touch.Site}, {touch.Line}, last, {touch.From.ToMicros()} FROM log_batch", cancel);
+            mark.Bind(1, touch.Site).Bind(2, touch.Line).Bind(3, touch.From.ToMicros()).Run();
         }
     }
 

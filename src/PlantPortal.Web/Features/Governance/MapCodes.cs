@@ -93,15 +93,14 @@ public sealed class MapCodes(
         var changes = plan.Where(s => !s.Waits && s.Reason != s.Held).ToList();
         var publication = changes.Count == 0 ? null : Add(db, caller, changes);
         await db.SaveChangesAsync(cancel);
-        await ProjectionMarks.AddAsync(db, Touches(request, changes), cancel);
+        var touches = Touches(request, changes);
+        ProjectionMarks.Add(db, touches);
         await transaction.CommitAsync(CancellationToken.None);
 
         if (publication is not null)
         {
             registry.Publish(publication);
-
-            // Looked for again: a line may have been brought up to date by the old version until just now.
-            projector.RegistryChanged(Touches(request, changes));
+            projector.RegistryChanged(touches);
         }
 
         return new MapCodesOutcome(
@@ -119,16 +118,16 @@ public sealed class MapCodes(
         return registry.AddMappings(db, caller.Name, "Mappings", changes.Select(c => new MappingChange(c.Key, c.Reason)));
     }
 
-    /// <summary>From where on the history of each line is to be coded again.</summary>
+    /// <summary>From where on the history of each line is to be coded again, also what is kept of it by the old version until it is told.</summary>
     private List<LineTouch> Touches(MapCodesRequest request, List<Step> changes)
     {
         string[] codes = [.. changes.Select(c => c.Key.Code)];
         return codes.Length == 0 ? [] :
         [
             .. from line in LinesOf(request)
-               let first = projector.FirstStanding(request.Site, line.Code, codes)
-               where first is not null
-               select new LineTouch(request.Site, line.Code, first.Value),
+               let reach = projector.MappingReaches(request.Site, line.Code, codes)
+               where reach is not null
+               select new LineTouch(request.Site, line.Code, reach.Value),
         ];
     }
 
