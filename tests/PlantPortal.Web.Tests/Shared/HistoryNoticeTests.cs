@@ -45,8 +45,8 @@ public sealed class HistoryNoticeTests : Screens
             },
             Xunit.TestContext.Current.CancellationToken);
 
-        notice.WaitForAssertion(() => Assert.Contains("02/03/2026", notice.Find(".history-until").TextContent, StringComparison.Ordinal));
-        Assert.Equal("20", notice.Find("progress").GetAttribute("value"));
+        notice.WaitForAssertion(() => Assert.Equal("20", notice.Find("progress").GetAttribute("value")), TimeSpan.FromSeconds(5));
+        Assert.Contains("02/03/2026", notice.Find(".history-until").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
