@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using PlantPortal.Domain.Events;
 using PlantPortal.Domain.Registry;
 using PlantPortal.Domain.Timeline;
 
@@ -29,6 +30,9 @@ public sealed class Formats(IStringLocalizer<SharedTexts> text)
     };
 
     public string Name(TimeClass timeClass) => text[$"Class{timeClass}"];
+
+    /// <summary>What the machine said; what the moment counts as is a time class.</summary>
+    public string Name(MachineState state) => text[$"State{state}"];
 
     public string Name(Coding coding) => text[$"Coding{coding}"];
 

@@ -1,22 +1,23 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Localization;
 using PlantPortal.Domain.Events;
+using PlantPortal.Web.Shared;
 
 namespace PlantPortal.Web.Features.Downtime;
 
 /// <summary>What an event says of a stop, in words.</summary>
-internal sealed class StopEventWords(IStringLocalizer<DowntimeTexts> text, DowntimeWords words)
+internal sealed class StopEventWords(IStringLocalizer<DowntimeTexts> text, DowntimeWords words, Formats formats)
 {
     public string Of(PlantEvent plantEvent, DateTimeZone zone) => plantEvent switch
     {
-        StateEvent { Reason: { } reason } e => text["SaysStateReason", State(e.State), words.Reason(reason)],
-        StateEvent { Code: { } code } e => text["SaysStateCode", State(e.State), code],
-        StateEvent e => text["SaysState", State(e.State)],
+        StateEvent { Reason: { } reason } e => text["SaysStateReason", formats.Name(e.State), words.Reason(reason)],
+        StateEvent { Code: { } code } e => text["SaysStateCode", formats.Name(e.State), code],
+        StateEvent e => text["SaysState", formats.Name(e.State)],
         OrderEvent { Action: OrderAction.Start } e => text["SaysOrderStart", e.Order ?? "", e.Product ?? ""],
         OrderEvent e => text["SaysOrderEnd", e.Order ?? ""],
         ReasonEvent { To: { } to } e => text[$"SaysReasonBy{e.Role}", words.Reason(e.Reason), Moment(e.From, zone), Moment(to, zone)],
         ReasonEvent e => text[$"SaysOpenReasonBy{e.Role}", words.Reason(e.Reason), Moment(e.From, zone)],
-        StateCorrectionEvent e => text["SaysCorrection", State(e.State), Moment(e.From, zone), Moment(e.To, zone)],
+        StateCorrectionEvent e => text["SaysCorrection", formats.Name(e.State), Moment(e.From, zone), Moment(e.To, zone)],
         VoidEvent e => text["SaysVoid", e.Voids.Source, e.Voids.Sequence],
         _ => throw new ArgumentOutOfRangeException(nameof(plantEvent), plantEvent.GetType().Name, "Not an event of a stop."),
     };
@@ -46,6 +47,4 @@ internal sealed class StopEventWords(IStringLocalizer<DowntimeTexts> text, Downt
     };
 
     private static string Moment(Instant instant, DateTimeZone zone) => DowntimeWords.Moment(instant, zone);
-
-    private string State(MachineState state) => text[$"State{state}"];
 }

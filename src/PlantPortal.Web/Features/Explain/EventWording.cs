@@ -16,7 +16,7 @@ internal sealed class EventWording(IStringLocalizer<ExplainTexts> text, Formats 
 
     public string Says(PlantEvent plantEvent, DateTimeZone zone) => plantEvent switch
     {
-        StateEvent e => Join(EventWords.Of(e.State), e.Code is null ? null : text["SaysCode", e.Code], e.Reason is null ? null : reasons.NameOf(e.Reason)),
+        StateEvent e => Join(formats.Name(e.State), e.Code is null ? null : text["SaysCode", e.Code], e.Reason is null ? null : reasons.NameOf(e.Reason)),
         CountEvent e => Join(
             Quantity("Good", e.Deltas.Good), Quantity("Scrap", e.Deltas.Scrap), Quantity("Rework", e.Deltas.Rework),
             Quantity("GoodTotal", e.Totals.Good), Quantity("ScrapTotal", e.Totals.Scrap), Quantity("ReworkTotal", e.Totals.Rework),
@@ -28,7 +28,7 @@ internal sealed class EventWording(IStringLocalizer<ExplainTexts> text, Formats 
             reasons.NameOf(e.Reason), Window(e.From, e.To, zone), e.By is null ? null : text["SaysBy", e.By], e.Comment),
         VoidEvent e => Join(text["SaysVoids", e.Voids.Source, e.Voids.Sequence], e.By is null ? null : text["SaysBy", e.By], e.Comment),
         StateCorrectionEvent e => Join(
-            EventWords.Of(e.State), Window(e.From, e.To, zone), e.By is null ? null : text["SaysBy", e.By], e.Comment),
+            formats.Name(e.State), Window(e.From, e.To, zone), e.By is null ? null : text["SaysBy", e.By], e.Comment),
         _ => throw new ArgumentOutOfRangeException(nameof(plantEvent), plantEvent.GetType().Name, "Not a kind of event."),
     };
 
