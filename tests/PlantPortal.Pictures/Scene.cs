@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+
+namespace PlantPortal.Pictures;
+
+/// <summary>A screen in one of its states, in the demo enterprise.</summary>
+/// <param name="Persona">Who looks; null: somebody who has not signed in.</param>
+/// <param name="Act">What the person does there before the picture is taken.</param>
+internal sealed record Scene(string Name, string Path, string? Persona = Scene.PlantManager, Func<IPage, Task>? Act = null)
+{
+    private const string PlantManager = "plant-manager";
+
+    public static readonly IReadOnlyList<Scene> All =
+    [
+        new("sign-in", "/dev/sign-in", Persona: null),
+        new("forbidden", "/quarantine", "viewer"),
+        new("plants", "/"),
+        new("plants-table", "/?look=table"),
+        new("plants-map", "/?look=map"),
+        new("plants-none", "/?text=nobody"),
+        new("plant", "/plants/DEMO-PUNE"),
+        new("plant-incomplete", "/plants/DEMO-GSP"),
+        new("line", "/plants/DEMO-PUNE/PR2"),
+        new("line-without-data", "/plants/DEMO-PUNE/PR2?day=2020-01-01"),
+        new("wallboard", "/wallboard/DEMO-PUNE?seconds=600"),
+        new("downtime", "/downtime"),
+        new("downtime-filter", "/downtime", Act: page => page.Locator(".picker summary").First.ClickAsync()),
+        new("downtime-lines", "/downtime?site=DEMO-PUNE&split=line"),
+        new("downtime-periods", "/downtime?against=before"),
+        new("downtime-sites", "/downtime?site=DEMO-PUNE&against=DEMO-LODZ"),
+        new("downtime-group", "/downtime?site=DEMO-PUNE&level=1", Act: page => FollowAsync(page, ".chart a.chart-row")),
+        new("downtime-uncoded", "/downtime?site=DEMO-QRO&uncoded=true&split=code"),
+        new("downtime-none", "/downtime?fromDay=2020-01-01&toDay=2020-01-07"),
+        new("stops", "/downtime/stops?site=DEMO-PUNE"),
+        new("stops-none", "/downtime/stops?fromDay=2020-01-01&toDay=2020-01-07"),
+        new("stop", "/downtime/stops?site=DEMO-PUNE&line=PR2", Act: page => FollowAsync(page, ".stop-table tbody a")),
+        new("explain", "/plants/DEMO-PUNE/PR2", Act: page => FollowAsync(page, "a.figure[href*='kpi=OEE']")),
+        new("explain-wrong", "/explain?kpi=NoSuchKpi&from=yesterday"),
+        new("quarantine", "/quarantine"),
+        new("quarantine-none", "/quarantine?site=DEMO-LODZ"),
+        new("palette", "/", Act: FindAsync),
+        new("menu", "/", Act: page => page.Locator(".display-button:visible, .menu-button:visible").First.ClickAsync()),
+        new("not-found", "/nothing-here"),
+        new("connection-lost", "/plants/DEMO-PUNE", Act: LoseConnectionAsync),
+    ];
+
+    private static async Task FollowAsync(IPage page, string link)
+    {
+        var href = await page.Locator(link).First.GetAttributeAsync("href");
+        await page.GotoAsync(href!);
+    }
+
+    private static async Task FindAsync(IPage page)
+    {
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("press");
+    }
+
+    private static async Task LoseConnectionAsync(IPage page)
+    {
+        await page.Context.SetOfflineAsync(true);
+        await page.EvaluateAsync("Blazor._internal.forceCloseConnection()");
+        await page.Locator(".connection").WaitForAsync();
+    }
+}
