@@ -22,11 +22,15 @@ public sealed class ThreePlants() : FedPortal(new TestPortal())
     /// <summary>Where Greenville's shift began and ended.</summary>
     public Interval Closed { get; private set; }
 
+    /// <summary>A part of Pune's shift that is over: what happened in it does not change any more.</summary>
+    public Interval Past { get; private set; }
+
     protected override async Task FeedAsync(Instant now)
     {
         var (lodz, pune) = (HourAgo(now, HoursSoFar, "Europe/Warsaw"), HourAgo(now, HoursSoFar, "Asia/Kolkata"));
         var closed = HourAgo(now, HoursOver, "America/New_York");
         Closed = new Interval(closed.ToInstant(), closed.ToInstant() + Duration.FromHours(4));
+        Past = new Interval(pune.ToInstant(), now - Duration.FromMinutes(2));
         await SetAsync($$"""
             {"products":[{"code":"SKU-1","name":"Cola 0.5 l","unit":"pcs"},{"code":"SKU-2","name":"Cola 1 l","unit":"pcs"}],
              "sites":[{{Lodz(lodz.Hour)}},{{Pune(pune.Hour)}},{{Greenville(closed.Hour)}}]}

@@ -54,30 +54,6 @@ public sealed class Window : IAsyncDisposable
         await LiveAsync();
     }
 
-    /// <summary>Goes on with the Tab key alone until something is in focus; fails when it never is.</summary>
-    /// <param name="most">Tabs that a person would put up with.</param>
-    public async Task TabToAsync(ILocator target, int most = 120)
-    {
-        await target.WaitForAsync();
-        for (var tabs = 0; tabs < most; tabs++)
-        {
-            await Page.Keyboard.PressAsync("Tab");
-            if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
-            {
-                return;
-            }
-        }
-
-        Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{most} times Tab do not lead to {target}."));
-    }
-
-    /// <summary>Follows a link as somebody does who has no mouse.</summary>
-    public async Task FollowByKeyAsync(ILocator link, int most = 120)
-    {
-        await TabToAsync(link, most);
-        await Page.Keyboard.PressAsync("Enter");
-    }
-
     /// <summary>What axe finds serious or critical, one line each.</summary>
     public async Task<IReadOnlyList<string>> AxeAsync()
     {

@@ -22,6 +22,7 @@ document.addEventListener('keydown', event => {
     wish(chart, { wish: wishes[event.key] ?? (step < 0 ? 'earlier' : 'later'), from: middleOf(item, chart) });
   } else if (event.key === 'Escape') {
     item.blur();
+    focused.isLeft = true;
     return;
   } else if (step || event.key === 'Home' || event.key === 'End') {
     const items = itemsOf(chart);
@@ -45,11 +46,24 @@ document.addEventListener('focusin', event => {
 
   focused = item ? { item, chart: item.closest('[data-walk]') } : null;
   if (focused) {
-    itemsOf(focused.chart).forEach(each => each.setAttribute('tabindex', each === item ? '0' : '-1'));
+    focused.items = itemsOf(focused.chart);
+    focused.items.forEach(each => each.setAttribute('tabindex', each === item ? '0' : '-1'));
   }
 
   say(item);
 });
+
+// An item in focus may be rendered anew: focus stays at its place. Where Enter led down within the chart, all are new, and it begins at the first.
+document.addEventListener('pointerdown', () => focused && (focused.isLeft = true));
+
+new MutationObserver(() => {
+  if (focused && !focused.isLeft && !focused.item.isConnected && focused.chart.isConnected && document.activeElement === document.body) {
+    const { items, item, chart } = focused;
+    const place = items.some(each => each.isConnected) ? items.indexOf(item) : 0;
+    const now = itemsOf(chart);
+    now[Math.min(place, now.length - 1)]?.focus();
+  }
+}).observe(document.body, { subtree: true, childList: true });
 
 document.addEventListener('pointerover', event => say(itemOf(event.target) ?? focused?.item));
 

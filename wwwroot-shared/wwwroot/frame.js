@@ -31,6 +31,24 @@ document.addEventListener('click', event => {
 new MutationObserver(() => palette()?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }))
   .observe(document.body, { subtree: true, attributes: true, attributeFilter: ['aria-selected'] });
 
+// A link that leads on within a page may vanish with all that it stood among. Focus then goes to the heading, as on a page of its own.
+let followed = null;
+
+document.addEventListener('keydown', () => { followed = null; }, true);
+document.addEventListener('pointerdown', () => { followed = null; }, true);
+document.addEventListener('click', event => { followed = event.ctrlKey || event.metaKey || event.shiftKey ? null : event.target.closest('main a[href]'); });
+
+new MutationObserver(() => {
+  if (followed && !followed.isConnected) {
+    followed = null;
+    const heading = document.querySelector('main h1');
+    if (heading && document.activeElement === document.body) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+  }
+}).observe(document.body, { subtree: true, childList: true });
+
 window.portal = { closePalette };
 
 function asksForPalette(event) {
