@@ -41,6 +41,19 @@ try
 
     var app = builder.Build();
 
+    if (app.Services.OwnPortal() is { } owned)
+    {
+        await Console.Error.WriteLineAsync(owned);
+        return 1;
+    }
+
+    // What is kept in memory is read while the pipeline is put together: neither needs the other, and both take time.
+    var ready = Task.Run(async () =>
+    {
+        await app.Services.MigratePortalAsync();
+        await app.Services.LoadPortalAsync();
+    });
+
     app.UseHosting();
     app.UseSecurity();
 
@@ -56,14 +69,7 @@ try
     app.MapPlants();
     app.MapScreens();
 
-    if (app.Services.OwnPortal() is { } owned)
-    {
-        await Console.Error.WriteLineAsync(owned);
-        return 1;
-    }
-
-    await app.Services.MigratePortalAsync();
-    await app.Services.LoadPortalAsync();
+    await ready;
     await app.RunAsync();
     return 0;
 }

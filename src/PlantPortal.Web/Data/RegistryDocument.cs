@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using NodaTime.Text;
 using PlantPortal.Domain.Registry;
@@ -13,8 +12,6 @@ namespace PlantPortal.Web.Data;
 public sealed record RegistryDocument(
     IReadOnlyList<RegistryDocument.Reason> Reasons, IReadOnlyList<RegistryDocument.Kpi> Kpis, RegistryDocument.TimePolicy Policy)
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <param name="Category">In lower case; null for a group.</param>
     public sealed record Reason(string Code, string? Parent, IReadOnlyDictionary<string, string> Names, string? Category, bool Retired);
 
@@ -55,14 +52,14 @@ public sealed record RegistryDocument(
     /// <summary>An instant in ISO 8601, or null for the beginning of time.</summary>
     public static string? Text(Instant instant) => instant == Instant.MinValue ? null : InstantPattern.ExtendedIso.Format(instant);
 
-    public string ToJson() => JsonSerializer.Serialize(this, s_json);
+    public string ToJson() => JsonSerializer.Serialize(this, StoredJson.Lenient.RegistryDocument);
 
     /// <exception cref="InvalidDataException">It is not what <see cref="ToJson"/> wrote: the database was tampered with, or is of a later portal.</exception>
     public static RegistryContent Read(string json)
     {
         try
         {
-            return (JsonSerializer.Deserialize<RegistryDocument>(json, s_json) ?? throw new JsonException("The document is null.")).ToContent();
+            return (JsonSerializer.Deserialize(json, StoredJson.Lenient.RegistryDocument) ?? throw new JsonException("The document is null.")).ToContent();
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or UnparsableValueException)
         {

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using NodaTime.Text;
 using NodaTime.TimeZones;
 using PlantPortal.Domain.Plants;
@@ -18,22 +16,14 @@ internal sealed record SiteDocument(
     ImmutableArray<VersionDocument<string>> Zone, ImmutableArray<VersionDocument<string>> DayStart, ImmutableArray<VersionDocument<CalendarDocument>> Calendar,
     ImmutableArray<AreaDocument> Areas)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        RespectRequiredConstructorParameters = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        NumberHandling = JsonNumberHandling.Strict,
-    };
-
-    public static string Write(Site site) => JsonSerializer.Serialize(Of(site), Json);
+    public static string Write(Site site) => JsonSerializer.Serialize(Of(site), StoredJson.Exact.SiteDocument);
 
     /// <exception cref="InvalidDataException">It is not what <see cref="Write"/> wrote: the database was tampered with, or is of a later portal.</exception>
     public static Site Read(string json)
     {
         try
         {
-            return JsonSerializer.Deserialize<SiteDocument>(json, Json)?.ToSite() ?? throw new InvalidDataException("A site in the database is empty.");
+            return JsonSerializer.Deserialize(json, StoredJson.Exact.SiteDocument)?.ToSite() ?? throw new InvalidDataException("A site in the database is empty.");
         }
         catch (Exception e) when (e is JsonException or UnparsableValueException or DateTimeZoneNotFoundException or InvalidOperationException)
         {

@@ -6,14 +6,6 @@ namespace PlantPortal.Benchmarks.Apps;
 /// <summary>Signs people in at the portal's development door.</summary>
 internal static partial class SignIn
 {
-    /// <summary>Starts the portal once, which also brings its database up to date, and signs somebody in for the starts that come.</summary>
-    /// <returns>The cookies of a persona.</returns>
-    public static async Task<CookieContainer> AsAsync(PublishedApp portal, string persona)
-    {
-        await using var running = portal.Start();
-        return await AsAsync(running, persona);
-    }
-
     /// <returns>The cookies of a persona.</returns>
     public static async Task<CookieContainer> AsAsync(RunningApp running, string persona)
     {

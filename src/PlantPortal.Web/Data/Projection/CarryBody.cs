@@ -6,20 +6,17 @@ using PlantPortal.Domain.Timeline;
 namespace PlantPortal.Web.Data.Projection;
 
 /// <summary>A carry as JSON; the same carry always gives the same bytes, so carries are compared by them.</summary>
-internal static class CarryBody
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(InstantAsMicros)])]
+[JsonSerializable(typeof(LineCarry))]
+internal sealed partial class CarryBody : JsonSerializerContext
 {
-    private static readonly JsonSerializerOptions s_json = new()
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new InstantAsMicros() },
-    };
-
-    public static byte[] Write(LineCarry carry) => JsonSerializer.SerializeToUtf8Bytes(carry, s_json);
+    public static byte[] Write(LineCarry carry) => JsonSerializer.SerializeToUtf8Bytes(carry, Default.LineCarry);
 
     public static LineCarry Read(ReadOnlySpan<byte> body) =>
-        JsonSerializer.Deserialize<LineCarry>(body, s_json) ?? throw new InvalidDataException("A carry cannot be null.");
+        JsonSerializer.Deserialize(body, Default.LineCarry) ?? throw new InvalidDataException("A carry cannot be null.");
 
-    private sealed class InstantAsMicros : JsonConverter<Instant>
+    internal sealed class InstantAsMicros : JsonConverter<Instant>
     {
         public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetInt64().ToInstant();
 
