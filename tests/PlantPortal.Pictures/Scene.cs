@@ -12,13 +12,13 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
     public static readonly IReadOnlyList<Scene> All =
     [
         new("sign-in", "/dev/sign-in", Persona: null),
-        new("forbidden", "/quarantine", "viewer"),
+        new("forbidden", "/status/403"),
         new("plants", "/"),
         new("plants-table", "/?look=table"),
         new("plants-map", "/?look=map"),
         new("plants-none", "/?text=nobody"),
-        new("plant", "/plants/DEMO-PUNE"),
-        new("plant-incomplete", "/plants/DEMO-GSP"),
+        new("plant", "/plants/DEMO-PUNE", Act: StripsAsync),
+        new("plant-incomplete", "/plants/DEMO-GSP", Act: StripsAsync),
         new("line", "/plants/DEMO-PUNE/PR2"),
         new("line-without-data", "/plants/DEMO-PUNE/PR2?day=2020-01-01"),
         new("wallboard", "/wallboard/DEMO-PUNE?seconds=600"),
@@ -42,6 +42,9 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         new("not-found", "/nothing-here"),
         new("connection-lost", "/plants/DEMO-PUNE", Act: LoseConnectionAsync),
     ];
+
+    /// <summary>What a line did in its shift is read after the page is there.</summary>
+    private static Task StripsAsync(IPage page) => page.WaitForFunctionAsync("() => !document.querySelector('.line-strip:not(:has(svg))')");
 
     private static async Task FollowAsync(IPage page, string link)
     {

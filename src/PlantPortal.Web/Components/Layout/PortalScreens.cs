@@ -13,7 +13,7 @@ internal sealed class PortalScreens(IStringLocalizer<ShellTexts> text)
     private IEnumerable<PortalScreen> All()
     {
         yield return new PortalScreen("/", text["Plants"], Section: "/plants/");
-        yield return new PortalScreen("/downtime", text["Downtime"], Section: "/downtime/");
+        yield return new PortalScreen("/downtime", text["Downtime"]);
         yield return new PortalScreen("/downtime/stops", text["Stops"], Section: "/downtime/stops/");
         yield return new PortalScreen(Quarantine, text["Quarantine"]);
         yield return new PortalScreen("/docs/api", text["Api"], IsPage: false);

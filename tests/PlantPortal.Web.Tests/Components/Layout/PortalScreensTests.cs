@@ -40,6 +40,14 @@ public sealed class PortalScreensTests(TestPortal portal) : IClassFixture<TestPo
         Assert.Null(plants.CurrentAt("/downtime"));
     }
 
+    [Fact]
+    public void One_entry_alone_is_marked()
+    {
+        Assert.Equal("/downtime/stops", For(Right.Read).Single(s => s.CurrentAt("/downtime/stops") is not null).Path);
+        Assert.Equal("/downtime/stops", For(Right.Read).Single(s => s.CurrentAt("/downtime/stops/LODZ/L1/2026-01-05T06:00:00Z") is not null).Path);
+        Assert.Equal("/downtime", For(Right.Read).Single(s => s.CurrentAt("/downtime") is not null).Path);
+    }
+
     /// <summary>Rights at one plant are enough to open a screen.</summary>
     private IReadOnlyList<PortalScreen> For(params Right[] rights)
     {
