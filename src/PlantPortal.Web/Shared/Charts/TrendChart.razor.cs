@@ -55,6 +55,6 @@ public sealed partial class TrendChart : ComponentBase
             [.. Items.Select(i => new TrendValue(i.From, i.To, i.Value, i.Coverage))], Items[0].From, Items[^1].To, Zone, Unit, Target, CoverageLimit);
 
     private string Describe(TrendItem item) => item.Coverage is < 1 and var coverage
-        ? Text["PointCovered", item.Name, item.Text, Formats.Percent(coverage)]
+        ? Text["PointCovered", item.Name, item.Text, Formats.Coverage(coverage)]
         : Text["Point", item.Name, item.Text];
 }
