@@ -3,8 +3,8 @@ using PlantPortal.EndToEnd.Tests;
 
 namespace PlantPortal.Pictures;
 
-/// <summary>Takes pictures of scenes into a folder: <c>scene.look.png</c>, each as long as its page.</summary>
-internal sealed class Camera(Chromium chromium, Uri portal, DirectoryInfo folder)
+/// <summary>Takes pictures of scenes into a folder, <c>scene.look.png</c>, each as long as its page; and what a window shows of some into another, for the README.</summary>
+internal sealed class Camera(Chromium chromium, Uri portal, DirectoryInfo folder, DirectoryInfo readme)
 {
     /// <summary>Nothing is on its way any more: the circuit has taken over, data and fonts are there.</summary>
     private const string Settled = """
@@ -39,11 +39,22 @@ internal sealed class Camera(Chromium chromium, Uri portal, DirectoryInfo folder
             await page.WaitForFunctionAsync(Settled);
         }
 
-        var path = Path.Combine(folder.FullName, $"{scene.Name}.{look.Name}.png");
+        var name = $"{scene.Name}.{look.Name}.png";
+        if (scene.ReadmeShows == look.Name)
+        {
+            await SaveAsync(page, readme, name, isWhole: false);
+        }
+
         await page.EmulateMediaAsync(new() { Media = look.Media });
-        await page.ScreenshotAsync(new() { Path = path, FullPage = true, Animations = ScreenshotAnimations.Disabled });
+        await SaveAsync(page, folder, name, isWhole: true);
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
         await page.Context.SetOfflineAsync(false);
+    }
+
+    private static async Task SaveAsync(IPage page, DirectoryInfo folder, string name, bool isWhole)
+    {
+        var path = Path.Combine(folder.FullName, name);
+        await page.ScreenshotAsync(new() { Path = path, FullPage = isWhole, Animations = ScreenshotAnimations.Disabled });
         Console.WriteLine(path);
     }
 }

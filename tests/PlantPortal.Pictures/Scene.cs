@@ -5,7 +5,8 @@ namespace PlantPortal.Pictures;
 /// <summary>A screen in one of its states, in the demo enterprise.</summary>
 /// <param name="Persona">Who looks; null: somebody who has not signed in.</param>
 /// <param name="Act">What the person does there before the picture is taken.</param>
-internal sealed record Scene(string Name, string Path, string? Persona = Scene.PlantManager, Func<IPage, Task>? Act = null)
+/// <param name="ReadmeShows">The look in which the README shows it; null: it does not.</param>
+internal sealed record Scene(string Name, string Path, string? Persona = Scene.PlantManager, Func<IPage, Task>? Act = null, string? ReadmeShows = null)
 {
     private const string PlantManager = "plant-manager";
 
@@ -13,16 +14,16 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
     [
         new("sign-in", "/dev/sign-in", Persona: null),
         new("forbidden", "/status/403"),
-        new("plants", "/"),
+        new("plants", "/", ReadmeShows: "light"),
         new("plants-table", "/?look=table"),
         new("plants-map", "/?look=map"),
         new("plants-none", "/?text=nobody"),
-        new("plant", "/plants/DEMO-PUNE", Act: StripsAsync),
+        new("plant", "/plants/DEMO-PUNE", Act: StripsAsync, ReadmeShows: "phone"),
         new("plant-incomplete", "/plants/DEMO-GSP", Act: StripsAsync),
-        new("line", "/plants/DEMO-PUNE/PR2"),
+        new("line", "/plants/DEMO-PUNE/PR2", ReadmeShows: "dark"),
         new("line-without-data", "/plants/DEMO-PUNE/PR2?day=2020-01-01"),
         new("wallboard", "/wallboard/DEMO-PUNE?seconds=600"),
-        new("downtime", "/downtime"),
+        new("downtime", "/downtime", ReadmeShows: "light"),
         new("downtime-filter", "/downtime", Act: page => page.Locator(".picker summary").First.ClickAsync()),
         new("downtime-lines", "/downtime?site=DEMO-PUNE&split=line"),
         new("downtime-periods", "/downtime?against=before"),
@@ -33,7 +34,7 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         new("stops", "/downtime/stops?site=DEMO-PUNE"),
         new("stops-none", "/downtime/stops?fromDay=2020-01-01&toDay=2020-01-07"),
         new("stop", "/downtime/stops?site=DEMO-PUNE&line=PR2", Act: page => FollowAsync(page, ".stop-table tbody a")),
-        new("explain", "/plants/DEMO-PUNE/PR2", Act: page => FollowAsync(page, "a.figure[href*='kpi=OEE']")),
+        new("explain", "/plants/DEMO-PUNE/PR2", Act: page => FollowAsync(page, "a.figure[href*='kpi=OEE']"), ReadmeShows: "light"),
         new("explain-wrong", "/explain?kpi=NoSuchKpi&from=yesterday"),
         new("quarantine", "/quarantine"),
         new("quarantine-none", "/quarantine?site=DEMO-LODZ"),
