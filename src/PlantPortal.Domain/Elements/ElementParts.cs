@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PlantPortal.Domain.Elements;
 
-/// <summary>Which elements an element is the sum of (domain.md section 5): how a number opens one level further down.</summary>
+/// <summary>Which elements an element is the sum of (docs/domain.md section 5): how a number opens one level further down.</summary>
 public static class ElementParts
 {
     /// <summary>The elements whose sum it is, exactly and in every bucket; empty where it is summed from segments and counts themselves.</summary>

@@ -22,7 +22,7 @@ public sealed class ElementSet
     /// <summary>Whether there is no time and no count in it.</summary>
     public bool IsEmpty => Cal == 0 && Gq == 0 && Sq == 0 && Rq == 0;
 
-    /// <summary>The identity of domain.md section 5: holds in every bucket, and is checked, not hoped for.</summary>
+    /// <summary>The identity of docs/domain.md section 5: holds in every bucket, and is checked, not hoped for.</summary>
     public bool Balances => Pbt == Apt + Aust + Dt + Mst + Idt + Adot;
 
     /// <summary>The value of an element: seconds, units or occurrences.</summary>

@@ -5,7 +5,7 @@ using PlantPortal.Domain.Registry;
 namespace PlantPortal.Domain.Events;
 
 /// <summary>
-/// What domain.md section 3 asks of an event before it may enter the log; the one place where it is asked. One check serves one batch: it
+/// What docs/domain.md section 3 asks of an event before it may enter the log; the one place where it is asked. One check serves one batch: it
 /// remembers the places it has looked up. Pure but for that, and not thread-safe.
 /// </summary>
 /// <param name="allowedSkew">How far ahead of the time of receipt an event may be stamped.</param>

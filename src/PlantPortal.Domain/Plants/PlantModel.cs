@@ -42,6 +42,9 @@ public sealed record Line(
     string Code, string Name, History<string> EquipmentClass, History<bool> TracksOrders,
     ImmutableList<LineSource> Sources, History<ShiftCalendar> Calendar, ImmutableList<IdealCycle> IdealCycles)
 {
+    /// <summary>When the first ideal cycle comes into force; the end of time when there is none. A window that ends by then has none in force.</summary>
+    public Instant FirstIdealCycle => IdealCycles.Select(c => c.From).DefaultIfEmpty(Instant.MaxValue).Min();
+
     public LineSource? FindSource(string code) => Sources.FirstOrDefault(s => s.Code == code);
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace PlantPortal.Domain.Registry;
 
-/// <summary>What a machine code may be mapped to, and when that needs a steward (domain.md section 7).</summary>
+/// <summary>What a machine code may be mapped to, and when that needs a steward (docs/domain.md section 7).</summary>
 public static class MappingRules
 {
     /// <summary>Of a machine's own code, in UTF-16 characters: what an event may carry.</summary>

@@ -4,7 +4,7 @@ using PlantPortal.Domain.Time;
 
 namespace PlantPortal.Domain.Timeline;
 
-/// <summary>The table of time classes of domain.md section 4: the first that applies.</summary>
+/// <summary>The table of time classes of docs/domain.md section 4: the first that applies.</summary>
 internal static class Classifier
 {
     /// <param name="known">The state; null when it is not known.</param>

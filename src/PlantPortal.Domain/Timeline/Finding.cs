@@ -1,6 +1,6 @@
 namespace PlantPortal.Domain.Timeline;
 
-/// <summary>What does not fit together in the story of a line (domain.md section 4). It is shown, never mended in silence.</summary>
+/// <summary>What does not fit together in the story of a line (docs/domain.md section 4). It is shown, never mended in silence.</summary>
 public enum FindingKind
 {
     /// <summary>Counts while the line is said to be stopped.</summary>

@@ -4,7 +4,7 @@ using PlantPortal.Domain.Time;
 
 namespace PlantPortal.Domain.Timeline;
 
-/// <summary>What a moment of a line counts as: the first that applies, in the order of domain.md section 4.</summary>
+/// <summary>What a moment of a line counts as: the first that applies, in the order of docs/domain.md section 4.</summary>
 public enum TimeClass
 {
     Running,

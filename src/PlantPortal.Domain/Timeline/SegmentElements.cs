@@ -3,7 +3,7 @@ using PlantPortal.Domain.Registry;
 
 namespace PlantPortal.Domain.Timeline;
 
-/// <summary>Which elements a stretch of time goes into: the table of domain.md sections 4 and 5.</summary>
+/// <summary>Which elements a stretch of time goes into: the table of docs/domain.md sections 4 and 5.</summary>
 internal static class SegmentElements
 {
     /// <param name="micros">Length of the stretch.</param>

@@ -25,7 +25,7 @@ internal sealed class PerformanceGrouping(PlantModel model, ImmutableArray<Group
         var site = model.FindSite(line.Site)!;
         var area = site.Areas.First(a => a.Lines.Any(l => l.Code == line.Line));
         var equipment = site.FindLine(line.Line)!;
-        var firstCycle = equipment.IdealCycles.Select(c => c.From).DefaultIfEmpty(Instant.MaxValue).Min();
+        var firstCycle = equipment.FirstIdealCycle;
         var (last, sums, sum) = ((Bucket?)null, new Sums(), new LineSum(firstCycle));
         foreach (var row in rows)
         {
@@ -149,7 +149,7 @@ internal sealed class PerformanceGrouping(PlantModel model, ImmutableArray<Group
         }
     }
 
-    /// <param name="firstCycle">When the first ideal cycle of the line comes into force; the end of time when it has none.</param>
+    /// <param name="firstCycle"><see cref="Domain.Plants.Line.FirstIdealCycle"/>.</param>
     internal sealed class LineSum(Instant firstCycle)
     {
         private Instant _to = Instant.MinValue;

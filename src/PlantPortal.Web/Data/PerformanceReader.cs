@@ -10,7 +10,8 @@ using PlantPortal.Web.Data.Projection;
 namespace PlantPortal.Web.Data;
 
 /// <summary>
-/// Reads performance: the one way from the projection to a number, for screens, API and reports alike. What it reads reflects every event
+/// Reads performance: the one way from the projection to a number of a window, for screens, API and reports alike (a line that is watched
+/// comes by <see cref="SnapshotReader"/>, from the same elements). What it reads reflects every event
 /// that was acknowledged before. Thread-safe.
 /// </summary>
 public sealed class PerformanceReader(Projector projector, Func<PlantModel> model, Func<RegistryVersion> registry, Func<RegistryHistory> history)

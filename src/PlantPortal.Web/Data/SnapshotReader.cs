@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlantPortal.Domain.Elements;
 using PlantPortal.Domain.Kpi;
 using PlantPortal.Domain.Registry;
@@ -12,7 +13,7 @@ namespace PlantPortal.Web.Data;
 public sealed class SnapshotReader(Projector projector, Func<RegistryVersion> registry)
 {
     /// <summary>The KPIs that a snapshot carries, as far as the registry has them.</summary>
-    public static readonly IReadOnlyList<string> Kpis = ["OEE", "Availability", "Performance", "Quality"];
+    public static readonly ImmutableArray<string> Kpis = ["OEE", "Availability", "Performance", "Quality"];
 
     private static readonly Duration s_longAgo = Duration.FromDays(60);
 
@@ -41,8 +42,8 @@ public sealed class SnapshotReader(Projector projector, Func<RegistryVersion> re
     private Dictionary<string, KpiFigure> Figures(LineView view, ElementSet sum)
     {
         var kpis = registry().Kpis;
-        var hasCycle = view.Context.Line.IdealCycles.Any(c => c.From < view.Now);
-        var calculator = new KpiCalculator(kpis, [new LineElements(view.Context.Site.Code, view.Context.Line.Code, sum, hasCycle)]);
+        var line = view.Context.Line;
+        var calculator = new KpiCalculator(kpis, [new LineElements(view.Context.Site.Code, line.Code, sum, line.FirstIdealCycle < view.Now)]);
         return Kpis.Where(k => kpis.Find(k) is not null).Select(calculator.Compute)
             .ToDictionary(v => v.Code, v => new KpiFigure(v.Value, v.Version), StringComparer.Ordinal);
     }

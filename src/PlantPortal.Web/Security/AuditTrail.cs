@@ -5,7 +5,7 @@ using PlantPortal.Web.Data;
 namespace PlantPortal.Web.Security;
 
 /// <summary>One thing somebody did.</summary>
-/// <param name="Who">Name of the person or client, as signed in.</param>
+/// <param name="Who">The <see cref="Caller.Id"/> of the person or client: names are not unique, and change.</param>
 /// <param name="What">A verb and its noun, lower case with a hyphen: <c>change-model</c>, <c>map-code</c>.</param>
 /// <param name="Target">What it was done to.</param>
 /// <param name="Site">The plant it concerns; null when it concerns the enterprise.</param>

@@ -10,7 +10,7 @@ namespace PlantPortal.Web.Shared;
 internal sealed class KpiNames(RegistryStore registry, Formats formats, IStringLocalizer<SharedTexts> text)
 {
     /// <summary>The KPIs that a line is seen by at a glance.</summary>
-    public static readonly ImmutableArray<string> Shown = ["OEE", "Availability", "Performance", "Quality"];
+    public static ImmutableArray<string> Shown => SnapshotReader.Kpis;
 
     public decimal CoverageLimit => registry.Current.Policy.CoverageLimit;
 

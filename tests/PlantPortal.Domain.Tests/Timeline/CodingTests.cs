@@ -3,7 +3,7 @@ using PlantPortal.Domain.Tests.Time;
 
 namespace PlantPortal.Domain.Tests.Timeline;
 
-/// <summary>Reasons given by people (domain.md section 3).</summary>
+/// <summary>Reasons given by people (docs/domain.md section 3).</summary>
 public sealed class CodingTests
 {
     private static TestLine Stood => new TestLine().Map("E1", "FAIL-MECH").Running("06:00").Stopped("07:00", "E1").Running("08:00");

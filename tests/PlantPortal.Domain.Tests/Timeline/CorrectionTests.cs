@@ -2,7 +2,7 @@ using PlantPortal.Domain.Events;
 
 namespace PlantPortal.Domain.Tests.Timeline;
 
-/// <summary>Supervisors take events back and say what the state was (domain.md section 3, Corrections).</summary>
+/// <summary>Supervisors take events back and say what the state was (docs/domain.md section 3, Corrections).</summary>
 public sealed class CorrectionTests
 {
     [Fact]

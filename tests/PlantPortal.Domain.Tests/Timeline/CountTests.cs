@@ -2,7 +2,7 @@ using PlantPortal.Domain.Tests.Time;
 
 namespace PlantPortal.Domain.Tests.Timeline;
 
-/// <summary>What was made at an instant, and by which order, product and ideal cycle (domain.md sections 3 and 5).</summary>
+/// <summary>What was made at an instant, and by which order, product and ideal cycle (docs/domain.md sections 3 and 5).</summary>
 public sealed class CountTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace PlantPortal.Domain.Tests.Timeline;
 
-/// <summary>Readings of counters (domain.md section 3, Counts).</summary>
+/// <summary>Readings of counters (docs/domain.md section 3, Counts).</summary>
 public sealed class CounterTests
 {
     [Fact]

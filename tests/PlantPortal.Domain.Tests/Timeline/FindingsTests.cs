@@ -3,7 +3,7 @@ using PlantPortal.Domain.Timeline;
 
 namespace PlantPortal.Domain.Tests.Timeline;
 
-/// <summary>Mismatches are findings, never mended in silence (domain.md section 4).</summary>
+/// <summary>Mismatches are findings, never mended in silence (docs/domain.md section 4).</summary>
 public sealed class FindingsTests
 {
     private static readonly Duration s_minute = Duration.FromMinutes(1);

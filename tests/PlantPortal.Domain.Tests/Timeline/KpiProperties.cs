@@ -7,7 +7,7 @@ using PlantPortal.Domain.Timeline;
 
 namespace PlantPortal.Domain.Tests.Timeline;
 
-/// <summary>The TPM family keeps the product of its factors equal to OEE at every level and for every product mix (domain.md section 6).</summary>
+/// <summary>The TPM family keeps the product of its factors equal to OEE at every level and for every product mix (docs/domain.md section 6).</summary>
 public sealed class KpiProperties
 {
     private static readonly string[] Factors = ["Availability", "Performance", "Quality"];

@@ -7,7 +7,7 @@ using PlantPortal.Domain.Timeline;
 
 namespace PlantPortal.Domain.Tests.Timeline;
 
-/// <summary>A real day of a machining centre: what an independent calculation of domain.md gives for it.</summary>
+/// <summary>A real day of a machining centre: what an independent calculation of docs/domain.md gives for it.</summary>
 public sealed class NistTests
 {
     [Fact]

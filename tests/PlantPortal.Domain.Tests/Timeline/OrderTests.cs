@@ -1,6 +1,6 @@
 namespace PlantPortal.Domain.Tests.Timeline;
 
-/// <summary>What the line works on (domain.md section 3, Orders).</summary>
+/// <summary>What the line works on (docs/domain.md section 3, Orders).</summary>
 public sealed class OrderTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using PlantPortal.Domain.Tests.Time;
 
 namespace PlantPortal.Domain.Tests.Timeline;
 
-/// <summary>How the calendar cuts a timeline (domain.md section 2).</summary>
+/// <summary>How the calendar cuts a timeline (docs/domain.md section 2).</summary>
 public sealed class ShiftTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using PlantPortal.Domain.Events;
 
 namespace PlantPortal.Domain.Tests.Timeline;
 
-/// <summary>While a watched source gives no sign of life, the state is not known (domain.md section 4).</summary>
+/// <summary>While a watched source gives no sign of life, the state is not known (docs/domain.md section 4).</summary>
 public sealed class SilenceTests
 {
     private static TestLine Line => new TestLine().Watched("gw", 300);

@@ -3,7 +3,7 @@ using PlantPortal.Domain.Tests.Time;
 
 namespace PlantPortal.Domain.Tests.Timeline;
 
-/// <summary>Counts spread over running time (domain.md section 3, Counts).</summary>
+/// <summary>Counts spread over running time (docs/domain.md section 3, Counts).</summary>
 public sealed class SpreadTests
 {
     [Fact]

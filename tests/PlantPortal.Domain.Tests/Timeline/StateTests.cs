@@ -2,7 +2,7 @@ using PlantPortal.Domain.Events;
 
 namespace PlantPortal.Domain.Tests.Timeline;
 
-/// <summary>What the machine says (domain.md section 3, States).</summary>
+/// <summary>What the machine says (docs/domain.md section 3, States).</summary>
 public sealed class StateTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using PlantPortal.Domain.Tests.Time;
 
 namespace PlantPortal.Domain.Tests.Timeline;
 
-/// <summary>Whole stops, how long they are and how often they count (domain.md section 4).</summary>
+/// <summary>Whole stops, how long they are and how often they count (docs/domain.md section 4).</summary>
 public sealed class StopTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using PlantPortal.Domain.Tests.Time;
 
 namespace PlantPortal.Domain.Tests.Timeline;
 
-/// <summary>Every moment falls into exactly one class, the first that applies (the table of domain.md section 4).</summary>
+/// <summary>Every moment falls into exactly one class, the first that applies (the table of docs/domain.md section 4).</summary>
 public sealed class TimeClassTests
 {
     private static TestLine Line => new(Calendars.Shift("Day", "06:00-14:00", "09:00+30"));

@@ -116,7 +116,7 @@ public sealed class MapCodesTests
         await plant.MapAsync("E1", "FAIL-MECH");
         await plant.MapAsync("E1", "BREAK", "L1");
         Assert.Equal(
-            "Ada|map-code|E1|LODZ||JAM\nAda|map-code|E1|LODZ|JAM|FAIL-MECH\nAda|request-mapping|L1: E1|LODZ||BREAK",
+            "user:ada|map-code|E1|LODZ||JAM\nuser:ada|map-code|E1|LODZ|JAM|FAIL-MECH\nuser:ada|request-mapping|L1: E1|LODZ||BREAK",
             plant.Test.Scalar("SELECT group_concat(who||'|'||what||'|'||target||'|'||site||'|'||coalesce(old,'')||'|'||coalesce(new,''), char(10)) FROM audit"));
         Assert.Equal(["Ada", "Ada", "PlantPortal"], plant.Test.Registry.History.Publications.Reverse().Select(p => p.ApprovedBy));
     }

@@ -52,9 +52,9 @@ public sealed class ApplyModelTests : IAsyncLifetime
         await _bench.PutAsync(Faster);
 
         Assert.Equal(
-            ["Ada|change-model|line L1|LODZ|ideal cycle from 2026-11-23T12:00:00Z: 1 s|ideal cycle from 2026-11-23T12:00:00Z: 0.5 s"],
+            ["user:ada|change-model|line L1|LODZ|ideal cycle from 2026-11-23T12:00:00Z: 1 s|ideal cycle from 2026-11-23T12:00:00Z: 0.5 s"],
             _bench.Rows($"SELECT who, what, target, site, old, new FROM audit WHERE at = {_bench.Now.ToMicros()} AND old IS NOT NULL"));
-        Assert.Contains("Ada|change-model|product SKU-1|||code: SKU-1; name: Cola; unit: pcs", _bench.Rows("SELECT who, what, target, site, old, new FROM audit"));
+        Assert.Contains("user:ada|change-model|product SKU-1|||code: SKU-1; name: Cola; unit: pcs", _bench.Rows("SELECT who, what, target, site, old, new FROM audit"));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace PlantPortal.Web.Data.Projection;
 
 /// <summary>
 /// The SQLite file of what is computed from the event log: carries, buckets, stops. It stands beside the portal's own file, so that a
-/// projection never holds up an event, and a rebuild or a new schema is a new file: nothing in it is the only copy of anything.
+/// projection never holds up an event, and a new schema is a new file: nothing in it is the only copy of anything.
 /// Thread-safe.
 /// </summary>
 public sealed class ProjectionDatabase : IDisposable

@@ -16,6 +16,11 @@ internal sealed record ShareTable(ImmutableArray<Element> Columns, int Count, Im
 {
     private const int Most = 200;
 
+    private static readonly ImmutableArray<Element> Narrow =
+    [
+        Element.APT, Element.PDOT, Element.BRK, Element.NODATA, Element.AUST, Element.IDT, Element.ADOT, Element.MST, Element.DT, Element.UNCODED, Element.TTR,
+    ];
+
     /// <param name="chosen">Only rows that bring something to it; null: all rows.</param>
     public static ShareTable Of(IEnumerable<SegmentShare> segments, ImmutableArray<Element> columns, Element? chosen) =>
         Of([.. segments.Select(s => s.Elements)], [.. columns.Where(c => !IsOfCounts(c))], chosen);
@@ -24,23 +29,9 @@ internal sealed record ShareTable(ImmutableArray<Element> Columns, int Count, Im
     public static ShareTable Of(IEnumerable<CountShare> counts, ImmutableArray<Element> columns, Element? chosen) =>
         Of([.. counts.Select(s => s.Elements)], [.. columns.Where(IsOfCounts)], chosen);
 
-    /// <summary>The elements that the time of a segment counts to by its class, the narrowest ones.</summary>
-    public static string CountsTo(Segment segment) => segment.TimeClass switch
-    {
-        TimeClass.Running => "APT",
-        TimeClass.Unscheduled => "CAL",
-        TimeClass.PlannedStop when segment.Break => "PDOT, BRK",
-        TimeClass.PlannedStop => "PDOT",
-        TimeClass.NoData => "NODATA",
-        TimeClass.Setup => "AUST",
-        TimeClass.Idle => "IDT",
-        TimeClass.NoOrder => "ADOT",
-        TimeClass.MicroStop => "MST",
-        TimeClass.Downtime when segment.Reason is null => "DT, UNCODED",
-        TimeClass.Downtime when segment.Category == Domain.Registry.LossCategory.Failure => "DT, TTR",
-        TimeClass.Downtime => "DT",
-        _ => throw new ArgumentOutOfRangeException(nameof(segment), segment.TimeClass, "Not a time class."),
-    };
+    /// <summary>The elements that the time of a segment went to, the narrowest ones: of calendar time alone where it went to no other.</summary>
+    public static string CountsTo(SegmentShare share) =>
+        Narrow.Where(e => share.Elements[e] != 0).Select(e => e.ToString()) is var narrow && narrow.Any() ? string.Join(", ", narrow) : nameof(Element.CAL);
 
     private static bool IsOfCounts(Element element) => element.UnitOf() == ElementUnit.Quantity || element is Element.PRI_PQ or Element.PRI_GQ;
 

@@ -112,7 +112,7 @@ public sealed class MapCodes(
     {
         foreach (var change in changes)
         {
-            audit.Append(db, new AuditEntry(caller.Name, "map-code", change.Target, change.Key.Site, change.Held, change.Reason));
+            audit.Append(db, new AuditEntry(caller.Id, "map-code", change.Target, change.Key.Site, change.Held, change.Reason));
         }
 
         return registry.AddMappings(db, caller.Name, "Mappings", changes.Select(c => new MappingChange(c.Key, c.Reason)));

@@ -45,12 +45,12 @@ internal sealed class MappingRequests(PortalDb db, AuditTrail audit, IClock cloc
         known.State = MappingRequestState.Withdrawn;
         known.SettledAt = now;
         known.SettledBy = caller.Name;
-        audit.Append(db, new AuditEntry(caller.Name, "withdraw-mapping", step.Target, step.Key.Site, known.Reason, null));
+        audit.Append(db, new AuditEntry(caller.Id, "withdraw-mapping", step.Target, step.Key.Site, known.Reason, null));
     }
 
     private MappingRequestRow Request(MapCodes.Step step, Caller caller, Instant now)
     {
-        audit.Append(db, new AuditEntry(caller.Name, "request-mapping", step.Target, step.Key.Site, step.Held, step.Reason));
+        audit.Append(db, new AuditEntry(caller.Id, "request-mapping", step.Target, step.Key.Site, step.Held, step.Reason));
         return new MappingRequestRow
         {
             Site = step.Key.Site,

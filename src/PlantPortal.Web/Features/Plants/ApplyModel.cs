@@ -49,7 +49,7 @@ internal sealed class ApplyModel(
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         foreach (var thing in applied.Differences.GroupBy(d => (d.Site, d.Thing)))
         {
-            audit.Append(db, new AuditEntry(caller.Name, "change-model", thing.Key.Thing, thing.Key.Site, Text(thing, d => d.Old), Text(thing, d => d.New)));
+            audit.Append(db, new AuditEntry(caller.Id, "change-model", thing.Key.Thing, thing.Key.Site, Text(thing, d => d.Old), Text(thing, d => d.New)));
         }
 
         try
