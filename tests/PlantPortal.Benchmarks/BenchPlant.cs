@@ -12,7 +12,8 @@ internal static class BenchPlant
     public static string Line(int number) => $"L{number}";
 
     /// <param name="sourceOf">The source that reports for a line.</param>
-    public static string Model(int lines, Func<int, string> sourceOf) => JsonSerializer.Serialize(new
+    /// <param name="hasBreaks">Whether each shift has one of half an hour, in which a stop is no stop.</param>
+    public static string Model(int lines, Func<int, string> sourceOf, bool hasBreaks = true) => JsonSerializer.Serialize(new
     {
         sites = new[]
         {
@@ -20,7 +21,7 @@ internal static class BenchPlant
             {
                 code = Site, name = "Benchmark", timeZone = "Europe/Warsaw", culture = "pl-PL", productionDayStart = "06:00",
                 areas = new[] { new { code = "A", name = "Area", lines = Enumerable.Range(0, lines).Select(i => LineOf(i, sourceOf(i))) } },
-                calendar = new { shifts = new[] { Shift("Early", "06:00", "14:00"), Shift("Late", "14:00", "22:00"), Shift("Night", "22:00", "06:00") } },
+                calendar = new { shifts = new[] { Shift("Early", "06:00", "14:00", hasBreaks), Shift("Late", "14:00", "22:00", hasBreaks), Shift("Night", "22:00", "06:00", hasBreaks) } },
             },
         },
         products = Products.Select(p => new { code = p, name = p, unit = "pcs" }),
@@ -33,10 +34,10 @@ internal static class BenchPlant
         idealCycles = new object[] { new { seconds = 1.0m } }.Concat(Products.Select((p, i) => new { product = p, seconds = 0.8m + (0.1m * i) })),
     };
 
-    private static object Shift(string name, string start, string end) => new
+    private static object Shift(string name, string start, string end, bool hasBreaks) => new
     {
         name, start, end,
         days = new[] { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" },
-        breaks = new[] { new { start = name == "Early" ? "09:00" : name == "Late" ? "18:00" : "02:00", minutes = 30 } },
+        breaks = hasBreaks ? new[] { new { start = name == "Early" ? "09:00" : name == "Late" ? "18:00" : "02:00", minutes = 30 } } : [],
     };
 }

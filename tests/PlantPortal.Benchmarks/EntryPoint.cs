@@ -1,3 +1,4 @@
+using System.Globalization;
 using PlantPortal.Benchmarks.Hub;
 using PlantPortal.Benchmarks.Ingest;
 using PlantPortal.Benchmarks.Query;
@@ -5,12 +6,14 @@ using PlantPortal.Benchmarks.Rebuild;
 using PlantPortal.Benchmarks.Screens;
 using PlantPortal.Benchmarks.Start;
 using PlantPortal.Benchmarks.Viewers;
+using PlantPortal.Benchmarks.Watch;
 
 namespace PlantPortal.Benchmarks;
 
 /// <summary>
 /// Measures the portal and its limit side by side, in one run on one machine, and prints their ratios. Run it by hand, in Release, on a machine that
-/// does nothing else: <c>dotnet run -c Release --project tests/PlantPortal.Benchmarks -- [ingest|rebuild|query|hub|start|viewers|memory|browser|visit|all]</c>.
+/// does nothing else: <c>dotnet run -c Release --project tests/PlantPortal.Benchmarks -- [ingest|rebuild|query|hub|start|viewers|memory|browser|visit|all]</c>. <c>-- watch [MINUTES]</c>
+/// is not among all of them: it leaves a page open for an hour, or so many minutes, and bears other work beside it.
 /// </summary>
 internal static class EntryPoint
 {
@@ -29,16 +32,29 @@ internal static class EntryPoint
 
     public static async Task<int> Main(string[] args)
     {
+        if (args is ["watch", ..])
+        {
+            return await PrintAsync([("watch", () => WatchBenchmark.RunAsync(MinutesOf(args)))]);
+        }
+
         var asked = args is [] or ["all"] ? s_benchmarks : [.. s_benchmarks.Where(b => args.Contains(b.Name, StringComparer.Ordinal))];
         if (asked.Length == 0)
         {
-            await Console.Error.WriteLineAsync($"There is no such benchmark; there are {string.Join(", ", s_benchmarks.Select(b => b.Name))} and all.");
+            await Console.Error.WriteLineAsync($"There is no such benchmark; there are {string.Join(", ", s_benchmarks.Select(b => b.Name))}, all and watch.");
             return 1;
         }
 
+        return await PrintAsync(asked);
+    }
+
+    private static TimeSpan MinutesOf(string[] args) =>
+        TimeSpan.FromMinutes(args is [_, var minutes, ..] ? int.Parse(minutes, CultureInfo.InvariantCulture) : 60);
+
+    private static async Task<int> PrintAsync((string Name, Func<Task<IReadOnlyList<Finding>>> RunAsync)[] benchmarks)
+    {
         Console.WriteLine(Machine.Describe());
         List<Finding> findings = [];
-        foreach (var (name, runAsync) in asked)
+        foreach (var (name, runAsync) in benchmarks)
         {
             Console.WriteLine($"\n{name}");
             findings.AddRange(await runAsync());

@@ -41,6 +41,7 @@ internal static class StoryJson
                 json.WriteString("kind", "state");
                 json.WriteString("state", EventWords.Of(e.State));
                 Text(json, "code", e.Code);
+                Text(json, "reason", e.Reason);
                 break;
             case CountEvent e:
                 json.WriteString("kind", "count");

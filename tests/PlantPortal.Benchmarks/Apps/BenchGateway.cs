@@ -34,7 +34,7 @@ internal sealed class BenchGateway : IDisposable
         var (now, begun) = (Now(), Now() - Duration.FromHours(2));
         return PostAsync(Enumerable.Range(0, lines).SelectMany(line => new PlantEvent[]
         {
-            State(line, begun, MachineState.Running),
+            State(line, begun, MachineState.Running, reason: null),
             new CountEvent(BenchPlant.Site, BenchPlant.Line(line), Source, _sequence++, now, new Quantities(5_000, 50, null), default, From: begun, Product: null),
         }));
     }
@@ -42,17 +42,25 @@ internal sealed class BenchGateway : IDisposable
     /// <summary>The next few lines stop, or run if they had stopped.</summary>
     public async Task ChangeAsync(int count)
     {
-        var changed = Enumerable.Range(_next, count).Select(i => State(i % _lines, Now(), i / _lines % 2 == 0 ? MachineState.Stopped : MachineState.Running)).ToList();
+        var changed = Enumerable.Range(_next, count).Select(i => Turn(i % _lines, stops: i / _lines % 2 == 0)).ToList();
         _next += count;
         await PostAsync(changed);
     }
 
     public void Dispose() => _client.Dispose();
 
-    private StateEvent State(int line, Instant at, MachineState state) => new(
-        BenchPlant.Site, BenchPlant.Line(line), Source, _sequence++, at, state, Code: null, state == MachineState.Stopped ? "FAIL-MECH" : null);
+    private StateEvent Turn(int line, bool stops) =>
+        State(line, Now(), stops ? MachineState.Stopped : MachineState.Running, stops ? "FAIL-MECH" : null);
 
-    private async Task PostAsync(IEnumerable<PlantEvent> events)
+    /// <summary>A line's new state; not sent yet.</summary>
+    public StateEvent State(int line, Instant at, MachineState state, string? reason) =>
+        new(BenchPlant.Site, BenchPlant.Line(line), Source, _sequence++, at, state, Code: null, reason);
+
+    /// <summary>What a line made since its count before; not sent yet.</summary>
+    public CountEvent Count(int line, Instant at, decimal good) =>
+        new(BenchPlant.Site, BenchPlant.Line(line), Source, _sequence++, at, new Quantities(good, null, null), default, From: null, Product: null);
+
+    public async Task PostAsync(IEnumerable<PlantEvent> events)
     {
         using var content = new ByteArrayContent(StoryJson.Array([.. events]));
         content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json");
@@ -60,5 +68,6 @@ internal sealed class BenchGateway : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    private static Instant Now() => SystemClock.Instance.GetCurrentInstant().ToMicros().ToInstant();
+    /// <summary>By the clock of this machine, in whole microseconds.</summary>
+    public static Instant Now() => SystemClock.Instance.GetCurrentInstant().ToMicros().ToInstant();
 }

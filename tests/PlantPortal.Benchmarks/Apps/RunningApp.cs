@@ -36,6 +36,16 @@ internal sealed class RunningApp : IAsyncDisposable
         }
     }
 
+    /// <summary>Bytes of memory that the process has from the system.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Managed bytes that the app holds once everything else is collected; it was started with <c>asksMemory</c>.</summary>
     public async Task<long> HeldAsync()
     {

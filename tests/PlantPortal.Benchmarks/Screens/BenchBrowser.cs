@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Playwright;
-using PlantPortal.Benchmarks.Apps;
 
 namespace PlantPortal.Benchmarks.Screens;
 
@@ -27,12 +26,13 @@ internal sealed class BenchBrowser : IAsyncDisposable
     }
 
     /// <summary>An empty page of somebody who is signed in and has never been here before: nothing is cached. Close its context.</summary>
-    public async Task<IPage> VisitorAsync(RunningApp app, CookieContainer cookies)
+    /// <param name="address">Of the app.</param>
+    public async Task<IPage> VisitorAsync(Uri address, CookieContainer cookies)
     {
-        var context = await _browser.NewContextAsync(new() { BaseURL = app.Address.AbsoluteUri, Locale = "en-GB", ViewportSize = new() { Width = 1280, Height = 800 } });
-        await context.AddCookiesAsync(cookies.GetCookies(app.Address).Select(c => new Microsoft.Playwright.Cookie
+        var context = await _browser.NewContextAsync(new() { BaseURL = address.AbsoluteUri, Locale = "en-GB", ViewportSize = new() { Width = 1280, Height = 800 } });
+        await context.AddCookiesAsync(cookies.GetCookies(address).Select(c => new Microsoft.Playwright.Cookie
         {
-            Name = c.Name, Value = c.Value, Url = app.Address.AbsoluteUri,
+            Name = c.Name, Value = c.Value, Url = address.AbsoluteUri,
         }));
         return await context.NewPageAsync();
     }

@@ -22,7 +22,7 @@ internal static class PostToBrowserBenchmark
         await gateway.PutModelAsync(BenchPlant.Model(lines: 1, _ => "gw"));
         await gateway.BeginAsync(lines: 1);
         await using var browser = await BenchBrowser.StartAsync();
-        var page = await browser.VisitorAsync(portal, person);
+        var page = await browser.VisitorAsync(portal.Address, person);
         await page.GotoAsync($"/plants/{BenchPlant.Site}");
         await page.Locator("[data-live]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
 

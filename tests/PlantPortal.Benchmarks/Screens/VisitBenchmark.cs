@@ -69,7 +69,7 @@ internal static class VisitBenchmark
     /// <returns>Milliseconds until something is painted, and bytes of all answers as they came over the wire until the page was live.</returns>
     private static async Task<(double Painted, double Bytes)> VisitAsync(BenchBrowser browser, RunningApp portal, CookieContainer person, string path)
     {
-        var page = await browser.VisitorAsync(portal, person);
+        var page = await browser.VisitorAsync(portal.Address, person);
         var network = await page.Context.NewCDPSessionAsync(page);
         await network.SendAsync("Network.enable");
         var bytes = 0.0;
