@@ -32,23 +32,20 @@ internal static class EntryPoint
 
     public static async Task<int> Main(string[] args)
     {
-        if (args is ["watch", ..])
+        if (args is ["watch", .. { Length: <= 1 } rest] && int.TryParse(rest.FirstOrDefault("60"), CultureInfo.InvariantCulture, out var minutes) && minutes > 0)
         {
-            return await PrintAsync([("watch", () => WatchBenchmark.RunAsync(MinutesOf(args)))]);
+            return await PrintAsync([("watch", () => WatchBenchmark.RunAsync(TimeSpan.FromMinutes(minutes)))]);
         }
 
         var asked = args is [] or ["all"] ? s_benchmarks : [.. s_benchmarks.Where(b => args.Contains(b.Name, StringComparer.Ordinal))];
         if (asked.Length == 0)
         {
-            await Console.Error.WriteLineAsync($"There is no such benchmark; there are {string.Join(", ", s_benchmarks.Select(b => b.Name))}, all and watch.");
+            await Console.Error.WriteLineAsync($"There is no such benchmark; there are {string.Join(", ", s_benchmarks.Select(b => b.Name))}, all and watch [MINUTES].");
             return 1;
         }
 
         return await PrintAsync(asked);
     }
-
-    private static TimeSpan MinutesOf(string[] args) =>
-        TimeSpan.FromMinutes(args is [_, var minutes, ..] ? int.Parse(minutes, CultureInfo.InvariantCulture) : 60);
 
     private static async Task<int> PrintAsync((string Name, Func<Task<IReadOnlyList<Finding>>> RunAsync)[] benchmarks)
     {

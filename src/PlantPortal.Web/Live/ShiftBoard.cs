@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using PlantPortal.Domain.Charts;
+using PlantPortal.Domain.Timeline;
 using PlantPortal.Web.Data;
 
 namespace PlantPortal.Web.Live;
@@ -36,6 +39,10 @@ public sealed class ShiftBoard(PerformanceReader performance, OrderReader orders
     private static bool IsCurrent(LineSnapshot read, LineSnapshot now) =>
         now.AsOf - read.AsOf < s_pace && read.FiguresFrom == now.FiguresFrom && read.Since == now.Since && read.Reason == now.Reason && read.Order == now.Order;
 
+    /// <summary>To the end of the shift; outside shifts to now.</summary>
+    private static ImmutableArray<StripBar> Strip(IReadOnlyList<Segment> segments, LineSnapshot now) =>
+        (now.Shift?.End ?? now.AsOf) is var end && end > now.FiguresFrom ? StateStrip.Picture(segments, now.FiguresFrom, end) : [];
+
     private async Task ReadAsync(LineSnapshot now)
     {
         await _turns.WaitAsync();
@@ -43,7 +50,7 @@ public sealed class ShiftBoard(PerformanceReader performance, OrderReader orders
         {
             var segments = await performance.TimelineAsync(now.Site, now.Line, now.FiguresFrom, now.AsOf, CancellationToken.None);
             var order = now.Order is null ? null : await orders.ReadAsync(now.Site, now.Line, CancellationToken.None);
-            _shifts[(now.Site, now.Line)] = new LineShift(now, segments, order);
+            _shifts[(now.Site, now.Line)] = new LineShift(now, Strip(segments, now), order);
         }
         catch (TimeoutException)
         {

@@ -47,11 +47,6 @@ internal sealed class BenchGateway : IDisposable
         await PostAsync(changed);
     }
 
-    public void Dispose() => _client.Dispose();
-
-    private StateEvent Turn(int line, bool stops) =>
-        State(line, Now(), stops ? MachineState.Stopped : MachineState.Running, stops ? "FAIL-MECH" : null);
-
     /// <summary>A line's new state; not sent yet.</summary>
     public StateEvent State(int line, Instant at, MachineState state, string? reason) =>
         new(BenchPlant.Site, BenchPlant.Line(line), Source, _sequence++, at, state, Code: null, reason);
@@ -70,4 +65,9 @@ internal sealed class BenchGateway : IDisposable
 
     /// <summary>By the clock of this machine, in whole microseconds.</summary>
     public static Instant Now() => SystemClock.Instance.GetCurrentInstant().ToMicros().ToInstant();
+
+    public void Dispose() => _client.Dispose();
+
+    private StateEvent Turn(int line, bool stops) =>
+        State(line, Now(), stops ? MachineState.Stopped : MachineState.Running, stops ? "FAIL-MECH" : null);
 }

@@ -10,11 +10,11 @@ internal sealed class MemoryTrend
     /// <summary>MiB, by the sample nearest to a moment; some are taken.</summary>
     public double At(TimeSpan moment) => _samples.MinBy(s => Math.Abs(s.Minute - moment.TotalMinutes)).Bytes / (1 << 20);
 
-    /// <summary>The slope of the straight line that fits best, KiB in an hour; two samples or more are taken.</summary>
-    public double KibAnHour()
+    /// <summary>The slope of the straight line that fits best from a moment on, KiB in an hour; not a number when fewer than two samples are that late.</summary>
+    public double KibAnHour(TimeSpan from)
     {
-        var (minute, bytes) = (_samples.Average(s => s.Minute), _samples.Average(s => s.Bytes));
-        var slope = _samples.Sum(s => (s.Minute - minute) * (s.Bytes - bytes)) / _samples.Sum(s => (s.Minute - minute) * (s.Minute - minute));
-        return slope * 60 / 1024;
+        var late = _samples.Where(s => s.Minute >= from.TotalMinutes).ToList();
+        var (minute, bytes) = (late.Select(s => s.Minute).DefaultIfEmpty().Average(), late.Select(s => s.Bytes).DefaultIfEmpty().Average());
+        return late.Sum(s => (s.Minute - minute) * (s.Bytes - bytes)) / late.Sum(s => (s.Minute - minute) * (s.Minute - minute)) * 60 / 1024;
     }
 }

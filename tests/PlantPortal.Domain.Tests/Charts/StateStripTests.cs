@@ -72,6 +72,46 @@ public class StateStripTests
             Assert.Equal(1, bars.Sum(b => b.Width), 9);
         });
 
+    [Fact]
+    public void A_picture_shows_a_short_stop_between_long_runs_as_it_is()
+    {
+        var bars = StateStrip.Picture([Seg(0, 200, TimeClass.Running), Seg(200, 201, TimeClass.MicroStop, "JAM"), Seg(201, 480, TimeClass.Running)], Six, Minute(480));
+
+        Assert.Equal([(Six, Minute(200)), (Minute(200), Minute(201)), (Minute(201), Minute(480))], bars.Select(b => (b.Start, b.End)));
+    }
+
+    [Fact]
+    public void A_picture_shows_stops_in_close_order_as_one_that_stands_as_high_as_the_worst()
+    {
+        var bars = StateStrip.Picture(
+            [Seg(0, 60, TimeClass.Running), Seg(60, 61, TimeClass.MicroStop), Seg(61, 62, TimeClass.Running), Seg(62, 63, TimeClass.Downtime), Seg(63, 480, TimeClass.Running)],
+            Six, Minute(480));
+
+        Assert.Equal([(TimeClass.Running, 60), (TimeClass.Downtime, 3), (TimeClass.Running, 417)], bars.Select(b => (b.TimeClass, (int)(b.End - b.Start).TotalMinutes)));
+    }
+
+    [Fact]
+    public void A_picture_knows_classes_and_no_reasons()
+    {
+        var bars = StateStrip.Picture([Seg(0, 20, TimeClass.Downtime, "JAM"), Seg(20, 40, TimeClass.Downtime, "MISFEED")], Six, Minute(40));
+
+        Assert.Null(Assert.Single(bars).Reason);
+    }
+
+    [Fact]
+    public void However_often_a_line_stops_its_picture_is_full_has_few_bars_and_hides_no_stop() =>
+        Gen.Select(Gen.Int[1, 12], Gen.Enum<TimeClass>()).List[1, 1_000].Sample(pieces =>
+        {
+            var at = 0;
+            var segments = pieces.Select(p => Seg(at, at += p.Item1, p.Item2)).ToList();
+            var bars = StateStrip.Picture(segments, Six, Minute(at));
+
+            Assert.True(bars.Length <= (2 / StateStrip.FinestOfPicture) + 1);
+            Assert.Equal((Six, Minute(at)), (bars[0].Start, bars[^1].End));
+            Assert.All(bars.Zip(bars.Skip(1)), pair => Assert.Equal(pair.First.End, pair.Second.Start));
+            Assert.All(segments, s => Assert.True(bars.Single(b => b.Start <= s.Start && s.End <= b.End).Prominence >= StripBar.ProminenceOf(s.TimeClass)));
+        });
+
     private static Instant Minute(int minutes) => Six + Duration.FromMinutes(minutes);
 
     private static Segment Seg(int from, int to, TimeClass timeClass, string? reason = null) =>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using PlantPortal.Web.Live;
 using PlantPortal.Web.Shared;
 
 namespace PlantPortal.Web.Features.Live;
@@ -16,9 +15,6 @@ public sealed partial class LineRow : ComponentBase
 
     [Inject]
     private KpiNames Kpis { get; set; } = null!;
-
-    /// <summary>The end of the shift: then only the last bar of the strip moves. Outside shifts now.</summary>
-    private static Instant EndOf(LineShift shift) => shift.Of.Shift?.End ?? shift.Of.AsOf;
 
     protected override void OnParametersSet()
     {

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using PlantPortal.Domain.Charts;
 using PlantPortal.Domain.Downtime;
 using PlantPortal.Domain.Elements;
 using PlantPortal.Domain.Timeline;
@@ -105,8 +106,7 @@ public sealed class OtherChartsTests : Screens
     public void A_strip_is_one_picture_with_one_sentence_and_nothing_to_walk_through()
     {
         var strip = Render<StateStripRow>(p => p
-            .Add(s => s.Segments, [new Segment(Now, Now + Duration.FromHours(1), TimeClass.Running, null, null, null, null, null, null, null, null, false, null)])
-            .Add(s => s.From, Now).Add(s => s.To, Now + Duration.FromHours(2)).Add(s => s.Label, "Running for 1 h"));
+            .Add(s => s.Bars, [new StripBar(0, .5, TimeClass.Running, null, Now, Now + Duration.FromHours(1))]).Add(s => s.Label, "Running for 1 h"));
 
         Assert.Equal("Running for 1 h", strip.Find("svg[role=img]").GetAttribute("aria-label"));
         Assert.Equal("50%", Assert.Single(strip.FindAll("rect")).GetAttribute("width"));
