@@ -15,6 +15,9 @@ public sealed class SnapshotReader(Projector projector, Func<RegistryVersion> re
     /// <summary>The KPIs that a snapshot carries, as far as the registry has them.</summary>
     public static readonly ImmutableArray<string> Kpis = ["OEE", "Availability", "Performance", "Quality"];
 
+    /// <summary>Longer than a beat of the board, so that whatever turns without an event is known of before.</summary>
+    private static readonly Duration s_ahead = LiveBoard.Beat + Duration.FromSeconds(2);
+
     private static readonly Duration s_longAgo = Duration.FromDays(60);
 
     /// <summary>The snapshot as of now, everything acknowledged before taken in; null when the line is not in the plant model.</summary>
@@ -26,17 +29,41 @@ public sealed class SnapshotReader(Projector projector, Func<RegistryVersion> re
         var (schedule, now) = (view.Context.Schedule, view.Now);
         var shift = schedule.Shifts(now, now + Duration.FromTicks(10)) is [var running, ..] ? running : null;
         var from = shift?.Start ?? schedule.DayStarts(now - Duration.FromDays(2), now + Duration.FromTicks(10)).Append(now - Duration.FromDays(2)).Max();
-        var sum = new ElementSet();
-        foreach (var row in ElementReader.Read(view, from, now, new Detail(ByHour: false, ByProduct: false)))
+        var sum = view.KeptUntil is { } kept && from < kept && kept < now ? Sum(view, kept, now) : Sum(view, from, now);
+        if (view.KeptUntil is { } end && from < end && end < now)
         {
-            sum.Add(row.Elements);
+            sum.Add(view.OfKept(from, () => Sum(view, from, end)));
         }
 
         var segment = Newest(view);
         return new LineSnapshot(
             view.Context.Site.Code, view.Context.Line.Code, now,
             segment.TimeClass, segment.State, Since(view, segment), segment.Reason, segment.Code, segment.Coding,
-            segment.Order, segment.Product, shift, from, Figures(view, sum), sum, sum.Coverage, view.NewestEvent);
+            segment.Order, segment.Product, shift, from, Figures(view, sum), sum, sum.Coverage, view.NewestEvent)
+        {
+            IsRestless = IsRestless(view, segment, shift),
+        };
+    }
+
+    private static ElementSet Sum(LineView view, Instant from, Instant to)
+    {
+        var sum = new ElementSet();
+        foreach (var row in ElementReader.Read(view, from, to, new Detail(ByHour: false, ByProduct: false)))
+        {
+            sum.Add(row.Elements);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Whether the timeline, drawn on into the next seconds as if nothing happened, says anything else of them than of now.</summary>
+    private static bool IsRestless(LineView view, Segment newest, ShiftInstance? shift)
+    {
+        var ahead = view.Now + s_ahead;
+        return shift?.End <= ahead
+            || (shift is null && view.Context.Schedule.Shifts(view.Now, ahead).Count > 0)
+            || view.Ahead(ahead) is not { } timeline
+            || timeline.Segments.Any(s => s.End > view.Now && !(IsSame(s, newest) && (s.Coding, s.Order, s.Product) == (newest.Coding, newest.Order, newest.Product)));
     }
 
     private Dictionary<string, KpiFigure> Figures(LineView view, ElementSet sum)

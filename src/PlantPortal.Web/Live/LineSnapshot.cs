@@ -20,6 +20,9 @@ public sealed record LineSnapshot(
     string? Order, string? Product, ShiftInstance? Shift, Instant FiguresFrom,
     IReadOnlyDictionary<string, KpiFigure> Kpis, ElementSet Elements, decimal? Coverage, Instant? LastEventAt)
 {
+    /// <summary>Whether the line may turn into something else within seconds though nothing happens: by silence, a stop that grows, a break, the end of a shift.</summary>
+    public bool IsRestless { get; init; }
+
     /// <summary>Whether nothing but the clock, and the figures that follow it, tells it from an earlier snapshot of the line.</summary>
     public bool IsOnlyOlderThan(LineSnapshot before) =>
         TimeClass == before.TimeClass && State == before.State && Since == before.Since && Reason == before.Reason && Code == before.Code

@@ -5,8 +5,8 @@ namespace PlantPortal.Web.Live;
 
 /// <summary>
 /// A component that shows what lines do now. A signal carries no data: the component re-reads the newest, at most ten times a
-/// second, so any number of changes cost one render. Once in a while it re-reads unasked, so that old data shows its age. What its address
-/// asks for is part of what it shows.
+/// second, so any number of changes cost one render. Where nothing is signalled it re-reads unasked once in a while, so that old data shows its
+/// age. What its address asks for is part of what it shows.
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
@@ -16,6 +16,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     private Task _listening = Task.CompletedTask;
     private Task _ageing = Task.CompletedTask;
     private bool _reading;
+    private long _readAt;
     private string _path = "";
 
     [Inject]
@@ -27,10 +28,13 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
 
+    /// <summary>How long it waits for more after a signal: what happens on many lines at once comes as many signals within milliseconds.</summary>
+    private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(20);
+
     /// <summary>The shortest time between two re-reads.</summary>
     protected virtual TimeSpan Pace => TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How often it re-reads unasked.</summary>
+    /// <summary>After about how long without a read it re-reads unasked; up to twice that may pass.</summary>
     protected virtual TimeSpan AgeCheck => TimeSpan.FromSeconds(5);
 
     /// <summary>Whose signals are heard: a line's, a site's (no line), or all (neither).</summary>
@@ -102,6 +106,8 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     {
         while (await subscription.WaitAsync(cancel))
         {
+            await Task.Delay(s_gather, Time, cancel);
+            subscription.Forget();
             await InvokeAsync(() => RefreshAsync(cancel));
             await Task.Delay(Pace, Time, cancel);
         }
@@ -112,7 +118,10 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         using var timer = new PeriodicTimer(AgeCheck, Time);
         while (await timer.WaitForNextTickAsync(cancel))
         {
-            await InvokeAsync(() => RefreshAsync(cancel));
+            if (Time.GetElapsedTime(_readAt) > AgeCheck * 0.9)
+            {
+                await InvokeAsync(() => RefreshAsync(cancel));
+            }
         }
     });
 
@@ -123,7 +132,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             return;
         }
 
-        _reading = true;
+        (_reading, _readAt) = (true, Time.GetTimestamp());
         try
         {
             await ReadAsync(cancel);

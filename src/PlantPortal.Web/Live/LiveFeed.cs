@@ -32,6 +32,15 @@ public sealed class LiveFeed
         }
     }
 
+    /// <summary>Signals to everybody: something of every line and site changed.</summary>
+    public void SignalAll()
+    {
+        foreach (var subscription in Volatile.Read(ref _subscriptions))
+        {
+            subscription.Offer();
+        }
+    }
+
     /// <summary>How many subscriptions are open now.</summary>
     public int SubscriberCount => Volatile.Read(ref _subscriptions).Length;
 
@@ -60,6 +69,9 @@ public sealed class LiveFeed
             return _signals.Reader.TryRead(out _) || !_signals.Reader.Completion.IsCompleted;
         }
 
+        /// <summary>What was signalled so far is answered by the read that comes now.</summary>
+        public void Forget() => _signals.Reader.TryRead(out _);
+
         public void Dispose()
         {
             feed.Remove(this);
@@ -70,8 +82,10 @@ public sealed class LiveFeed
         {
             if ((site is null || site == changedSite) && (line is null || line == changedLine))
             {
-                _signals.Writer.TryWrite(true);
+                Offer();
             }
         }
+
+        internal void Offer() => _signals.Writer.TryWrite(true);
     }
 }

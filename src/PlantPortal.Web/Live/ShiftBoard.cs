@@ -7,10 +7,10 @@ using PlantPortal.Web.Data;
 namespace PlantPortal.Web.Live;
 
 /// <summary>
-/// The shift so far of the lines that somebody looks at: read in the background when a look finds it old, once for all who look, and signalled
-/// as a change of the line when it is there. Thread-safe.
+/// The shift so far of the lines that somebody looks at: read in the background when a look finds it old, once for all who look. The first
+/// is signalled as a change of the line; later ones are taken along by the next change or beat. Thread-safe.
 /// </summary>
-public sealed class ShiftBoard(PerformanceReader performance, OrderReader orders, LiveBoard board, LiveFeed feed, ILogger<ShiftBoard> log)
+public sealed class ShiftBoard(PerformanceReader performance, OrderReader orders, LiveBoard board, ILogger<ShiftBoard> log)
 {
     /// <summary>What is a little old looks the same: in half a minute a bar grows by a thousandth of a shift.</summary>
     private static readonly Duration s_pace = Duration.FromSeconds(30);
@@ -50,7 +50,12 @@ public sealed class ShiftBoard(PerformanceReader performance, OrderReader orders
         {
             var segments = await performance.TimelineAsync(now.Site, now.Line, now.FiguresFrom, now.AsOf, CancellationToken.None);
             var order = now.Order is null ? null : await orders.ReadAsync(now.Site, now.Line, CancellationToken.None);
+            var first = !_shifts.ContainsKey((now.Site, now.Line));
             _shifts[(now.Site, now.Line)] = new LineShift(now, Strip(segments, now), order);
+            if (first)
+            {
+                board.Tell(now.Site, now.Line);
+            }
         }
         catch (TimeoutException)
         {
@@ -65,7 +70,5 @@ public sealed class ShiftBoard(PerformanceReader performance, OrderReader orders
             _reading.TryRemove((now.Site, now.Line), out _);
             _turns.Release();
         }
-
-        feed.Signal(now.Site, now.Line);
     }
 }

@@ -4,12 +4,12 @@ namespace PlantPortal.Web.Live;
 
 /// <summary>
 /// Keeps the plants' figures on the live board current. What a line does shows at once by the line's own snapshot; the sum over a
-/// plant moves slowly, and is made anew every five seconds, one plant after the other.
+/// plant moves slowly, and is made anew once a beat, one plant after the other.
 /// </summary>
 internal sealed class SitePublisher(
     Projector projector, SiteSnapshotReader snapshots, LiveBoard board, TimeProvider time, ILogger<SitePublisher> log) : BackgroundService
 {
-    private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_tick = LiveBoard.Beat.ToTimeSpan();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

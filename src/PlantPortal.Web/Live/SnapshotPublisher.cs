@@ -5,14 +5,15 @@ using PlantPortal.Web.Data;
 namespace PlantPortal.Web.Live;
 
 /// <summary>
-/// Keeps the live board current: a line's snapshot follows its events at once (ten times a second at most) and the clock every second,
-/// because silences, micro-stops that grow, breaks and shift ends need no event.
+/// Keeps the live board current: a line's snapshot follows its events at once (ten times a second at most). Silences, micro-stops that grow, breaks
+/// and shift ends need no event: a line near one follows the clock every second, the others every beat, because of their figures.
 /// </summary>
 internal sealed class SnapshotPublisher(
     Projector projector, SnapshotReader snapshots, LiveBoard board, TimeProvider time, ILogger<SnapshotPublisher> log) : BackgroundService
 {
     private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(1);
+    private static readonly int s_ticksInBeat = (int)(LiveBoard.Beat.ToTimeSpan() / s_tick);
     private static readonly TimeSpan s_settle = TimeSpan.FromSeconds(5);
 
     // A line always has the same worker, so that its snapshots are published in their order.
@@ -38,14 +39,24 @@ internal sealed class SnapshotPublisher(
     private async Task FollowClockAsync(CancellationToken cancel)
     {
         using var timer = new PeriodicTimer(s_tick, time);
-        do
+        for (var tick = 0; !cancel.IsCancellationRequested; tick = (tick + 1) % s_ticksInBeat)
         {
+            // A beat is told of a tick after it was made: then all lines are there.
+            if (tick == 1)
+            {
+                board.TellAll();
+            }
+
             foreach (var line in projector.Lines)
             {
-                Queue(line);
+                if (tick == 0 || board.Find(line.Site, line.Line) is null or { IsRestless: true })
+                {
+                    Queue(line);
+                }
             }
+
+            await timer.WaitForNextTickAsync(cancel);
         }
-        while (await timer.WaitForNextTickAsync(cancel));
     }
 
     private async Task SettleAsync(CancellationToken cancel)

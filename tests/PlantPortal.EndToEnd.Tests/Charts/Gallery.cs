@@ -83,7 +83,7 @@ internal static class Gallery
             ["From"] = At(0), ["To"] = At(480), ["Zone"] = Warsaw, ["Bounds"] = new Interval(At(0), At(480)),
             ["Segments"] = Enum.GetValues<TimeClass>().Select((c, i) => Stretch(i * 40, (i + 1) * 40, c)).ToList(),
         });
-        yield return (typeof(StateStripRow), new() { ["Label"] = "Running since six", ["Bars"] = StateStrip.Picture([Stretch(0, 400, TimeClass.Running)], At(0), At(480)) });
+        yield return (typeof(StateStripRow), new() { ["Label"] = "Running since six", ["Strip"] = StripLook.Of(StateStrip.Picture([Stretch(0, 400, TimeClass.Running)], At(0), At(480))) });
         yield return (typeof(Bullet), new() { ["Value"] = .6m, ["Target"] = .8m, ["Label"] = "OEE 60 %" });
         yield return (typeof(Sparkline), new() { ["Values"] = new decimal?[] { .6m, .7m, null, .65m }, ["Label"] = "OEE of four days" });
     }

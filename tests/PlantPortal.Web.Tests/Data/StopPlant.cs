@@ -5,6 +5,7 @@ using PlantPortal.Domain.Registry;
 using PlantPortal.Domain.Time;
 using PlantPortal.Domain.Timeline;
 using PlantPortal.Web.Data;
+using PlantPortal.Web.Live;
 using PlantPortal.Web.Tests.Data.Projection;
 
 namespace PlantPortal.Web.Tests.Data;
@@ -51,6 +52,13 @@ internal sealed class StopPlant : IAsyncDisposable
         _plants.Stops.ListAsync(new DowntimeQuestion([Line], PerformanceWindow.Between(At(from), At(to))), filter ?? new StopFilter(), order, skip, take, null, CancellationToken.None);
 
     public Task<WholeStopView?> FindAsync(string at) => _plants.Stops.FindAsync(Line, At(at), CancellationToken.None);
+
+    /// <summary>What the line does as of an instant; the clock then stands there.</summary>
+    public async Task<LineSnapshot> SnapshotAsync(Instant now)
+    {
+        _plants.Now = now;
+        return (await _plants.Snapshots.ReadAsync(Line.Site, Line.Line, CancellationToken.None))!;
+    }
 
     public ValueTask DisposeAsync() => _plants.DisposeAsync();
 

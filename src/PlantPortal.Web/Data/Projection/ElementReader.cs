@@ -37,8 +37,9 @@ internal static class ElementReader
             return [.. Pieces.Of(from, to).SelectMany(p => RollupBuilder.Build(view.Past(p.Start, p.End, rules), p.Start, p.End, detail.Grid))];
         }
 
-        var kept = view.KeptUntil is null ? null : view.Kept(r => r.First());
-        var begin = kept?.At ?? Instant.MaxValue;
+        var begin = view.KeptUntil is not { } end ? Instant.MaxValue
+            : from >= end ? end
+            : view.Kept(r => r.First())?.At ?? Instant.MaxValue;
         if (from < begin)
         {
             var until = Instant.Min(to, begin);

@@ -15,6 +15,25 @@ internal sealed class LineTail(LineCarry head, List<PlantEvent> events)
     /// <summary>Spread counts stamped ahead of the clock that began before the head: when their time comes, what is kept changes.</summary>
     private readonly List<CountEvent> _ahead = [];
 
+    private readonly Dictionary<Type, (Instant From, object Value)> _ofKept = [];
+
+    /// <summary>
+    /// Something about what is kept of <c>[from, Head.At)</c>. As long as this is the tail, that stays as it is: so it is computed once for the
+    /// window that is asked for again and again, the shift that runs. One of each type is remembered; nobody may change it.
+    /// </summary>
+    public T OfKept<T>(Instant from, Func<T> compute)
+        where T : class
+    {
+        if (_ofKept.TryGetValue(typeof(T), out var known) && known.From == from)
+        {
+            return (T)known.Value;
+        }
+
+        var value = compute();
+        _ofKept[typeof(T)] = (from, value);
+        return value;
+    }
+
     /// <summary>Whether a change from an instant on changes what is kept: it lies before the head, or in a spread count that reaches over it.</summary>
     public bool ReachesKept(Instant touched) => touched < Head.At || Head.Spreads.Any(s => s.At > touched);
 

@@ -36,6 +36,16 @@ internal sealed class LineView(
         return read(new ProjectionReader(connection, Context.Site.Code, Context.Line.Code));
     }
 
+    /// <summary>The timeline from <see cref="KeptUntil"/> to an instant ahead, if nothing happens until then; null for a line without events.</summary>
+    public LineTimeline? Ahead(Instant until) => tail is null
+        ? null
+        : LineTimeline.Build(Context, tail.Head, voids.Remaining(Context.Site.Code, tail.Events), Instant.Max(until, tail.Head.At));
+
+    /// <summary>Something about what is kept from an instant on; remembered as long as that does not change.</summary>
+    /// <exception cref="InvalidOperationException">The line has no events.</exception>
+    public T OfKept<T>(Instant from, Func<T> compute)
+        where T : class => (tail ?? throw new InvalidOperationException("The line has no events.")).OfKept(from, compute);
+
     /// <summary>The start of the order that runs now; null when none runs.</summary>
     public OrderEvent? RunningOrder()
     {

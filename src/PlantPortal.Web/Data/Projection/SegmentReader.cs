@@ -14,6 +14,18 @@ internal static class SegmentReader
             return [];
         }
 
+        if (view.KeptUntil is { } end && from < end && end < to)
+        {
+            List<Segment> whole = [.. view.OfKept(from, () => Pieced(view, from, end))];
+            Pieced(view, end, to).ForEach(s => Append(whole, s));
+            return whole;
+        }
+
+        return Pieced(view, from, to);
+    }
+
+    private static List<Segment> Pieced(LineView view, Instant from, Instant to)
+    {
         List<Segment> segments = [];
         foreach (var (start, end) in Pieces.Of(from, to))
         {

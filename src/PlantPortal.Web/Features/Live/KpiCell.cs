@@ -5,10 +5,11 @@ using PlantPortal.Web.Shared;
 namespace PlantPortal.Web.Features.Live;
 
 /// <summary>A KPI as it stands on a screen: its value in words, and the address that opens exactly this value.</summary>
+/// <param name="Name">Of the KPI, as a person calls it.</param>
 /// <param name="Text">The value, or a dash.</param>
 /// <param name="Href">Of its explanation: the scope and window that <paramref name="Text"/> was computed over.</param>
 /// <param name="Title">What is said on hover.</param>
-public sealed record KpiCell(string Code, string Text, string Href, string Title, bool IsGreyed)
+public sealed record KpiCell(string Code, string Name, string Text, string Href, string Title, bool IsGreyed)
 {
     public string Class => IsGreyed ? "figure low-coverage" : "figure";
 

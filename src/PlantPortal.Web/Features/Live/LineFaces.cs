@@ -6,6 +6,7 @@ using PlantPortal.Domain.Timeline;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Live;
 using PlantPortal.Web.Shared;
+using PlantPortal.Web.Shared.Charts;
 
 namespace PlantPortal.Web.Features.Live;
 
@@ -38,6 +39,32 @@ internal sealed class LineFaces(IStringLocalizer<LiveTexts> text, Formats format
         }
     }
 
+    /// <summary>A line as a row.</summary>
+    /// <param name="shift">Null while it is not known.</param>
+    /// <param name="before">What was shown of the line before; it is returned when nothing changed.</param>
+    public ShownLine Show(string site, LiveRow line, DateTimeZone zone, LineShift? shift = null, ShownLine? before = null)
+    {
+        var (code, name, face) = (line.Line.Code, line.Line.Name, Of(site, line, zone));
+        if (before is not null && before.Equals(before with { Site = site, Code = code, Name = name, Face = face, Shift = shift }))
+        {
+            return before;
+        }
+
+        var strip = shift is null ? null : ReferenceEquals(before?.Shift, shift) ? before.Strip : StripLook.Of(shift.Strip);
+        return new ShownLine(site, code, name, $"/plants/{site}/{code}", face, shift, Made(face, shift?.Order), strip);
+    }
+
+    /// <summary>What was read for the order before says nothing of this one.</summary>
+    private OrderMade? Made(LineFace face, OrderProgress? progress) => progress is null || progress.Order != face.Order
+        ? null
+        : progress.Planned is > 0 and { } planned
+        ? new OrderMade(
+            Plain(decimal.Min(progress.Good, planned)), Plain(planned), text["OrderProgress", progress.Order],
+            text["MadeOf", Formats.Number(progress.Good), Formats.Number(planned)])
+        : new OrderMade(Plain(progress.Good), Planned: null, "", text["Made", Formats.Number(progress.Good)]);
+
+    private static string Plain(decimal quantity) => quantity.ToString(CultureInfo.InvariantCulture);
+
     private LineFace Write(LineSnapshot now, Duration? stale, DateTimeZone zone, Kept kept)
     {
         WriteFigures(now, kept);
@@ -68,7 +95,7 @@ internal sealed class LineFaces(IStringLocalizer<LiveTexts> text, Formats format
     {
         KpiFigure? figure = now.Kpis.TryGetValue(code, out var known) ? known : null;
         return new KpiCell(
-            code, kpis.Write(code, figure?.Value), ExplainAddress.Of(code, new LineRef(now.Site, now.Line), now.FiguresFrom, now.AsOf),
+            code, kpis.NameOf(code), kpis.Write(code, figure?.Value), ExplainAddress.Of(code, new LineRef(now.Site, now.Line), now.FiguresFrom, now.AsOf),
             kpis.Title(code, figure?.Version, now.Coverage), kpis.IsGreyed(now.Coverage));
     }
 

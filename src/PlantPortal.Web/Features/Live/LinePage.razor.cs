@@ -63,8 +63,7 @@ public sealed partial class LinePage : LiveComponent
             return;
         }
 
-        var line = new ShownLine(
-            SiteCode, LineCode, row.Line.Name, Faces.Of(SiteCode, row, site.Zone), RendererInfo.IsInteractive ? Shifts.Look(SiteCode, LineCode) : null);
+        var line = Faces.Show(SiteCode, row, site.Zone, RendererInfo.IsInteractive ? Shifts.Look(SiteCode, LineCode) : null, _line);
         _schedule = site.Site.ScheduleOf(row.Line);
         var period = LinePeriod.Of(_schedule, _query, site.Now);
         var hasEvents = row.Snapshot is { LastEventAt: not null };

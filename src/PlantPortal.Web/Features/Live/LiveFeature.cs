@@ -11,6 +11,7 @@ internal static class LiveFeature
         builder.Services.AddSingleton<LiveOverview>();
         builder.Services.AddSingleton<LineFaces>();
         builder.Services.AddSingleton<SiteFaces>();
+        builder.Services.AddSingleton<SiteLooks>();
         builder.Services.AddSingleton<ReadLine>();
     }
 

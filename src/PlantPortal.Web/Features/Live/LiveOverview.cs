@@ -14,6 +14,9 @@ internal sealed class LiveOverview(ModelStore models, LiveBoard board, IClock cl
     public IReadOnlyList<LiveSite> Sites(Caller caller) =>
         [.. models.Current.Sites.Values.Where(site => caller.May(Right.Read, site.Code)).Select(Show)];
 
+    /// <summary>Whether there is such a site that the caller may see.</summary>
+    public bool Has(Caller caller, string code) => caller.May(Right.Read, code) && models.Current.FindSite(code) is not null;
+
     /// <summary>Null when there is no such site, or none that the caller may see.</summary>
     public LiveSite? Site(Caller caller, string code) =>
         caller.May(Right.Read, code) && models.Current.FindSite(code) is { } site ? Show(site) : null;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PlantPortal.Web.Live;
@@ -12,8 +13,8 @@ public sealed partial class SitePage : LiveComponent
     private SiteQuery _query = SiteQuery.Usual;
     private IReadOnlyList<string> _notUnderstood = [];
     private IReadOnlyList<Choice> _areas = [];
-    private SiteFace? _face;
-    private List<ShownArea> _groups = [];
+    private ImmutableArray<ShownArea> _groups = [];
+    private SiteLook? _look;
     private SiteQuery? _shown;
     private bool _changed = true;
 
@@ -22,16 +23,7 @@ public sealed partial class SitePage : LiveComponent
     public string SiteCode { get; set; } = "";
 
     [Inject]
-    private LiveOverview Overview { get; set; } = null!;
-
-    [Inject]
-    private SiteFaces Sites { get; set; } = null!;
-
-    [Inject]
-    private LineFaces Lines { get; set; } = null!;
-
-    [Inject]
-    private ShiftBoard Shifts { get; set; } = null!;
+    private SiteLooks Looks { get; set; } = null!;
 
     [Inject]
     private CurrentCaller Current { get; set; } = null!;
@@ -50,31 +42,23 @@ public sealed partial class SitePage : LiveComponent
 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
-        if (Overview.Site(await Current.GetAsync(), SiteCode) is not { } site)
+        if (Looks.Of(await Current.GetAsync(), SiteCode) is not { } look)
         {
-            (_face, _changed) = (null, true);
+            (_look, _changed) = (null, true);
             Navigation.NotFound();
             return;
         }
 
-        var face = Sites.Of(site);
-        var groups = LinesOrder.Of(site, _query)
-            .Select(g => new ShownArea(g.Area?.Code, g.Area?.Name ?? Text["AllLines"], [.. g.Lines.Select(l => Show(site, l))])).ToList();
-        _changed = _query != _shown || !ReferenceEquals(face, _face) || !groups.SequenceEqual(_groups);
+        _changed = _query != _shown || !ReferenceEquals(look, _look);
         if (_changed)
         {
-            (_face, _groups, _shown) = (face, groups, _query);
-            _areas = [.. site.Site.Areas.Where(a => a.Lines.Count > 0).Select(a => new Choice(a.Code, a.Name))];
+            (_look, _groups, _shown) = (look, look.Of(_query, Text["AllLines"]), _query);
+            _areas = [.. look.Areas.Select(a => new Choice(a.Code!, a.Name))];
         }
     }
 
     /// <summary>A signal that changes no word on the page costs no render.</summary>
     protected override bool ShouldRender() => _changed;
-
-    // Prerendering reads memory only: the shifts are read for the circuit.
-    private ShownLine Show(LiveSite site, LiveRow line) => new(
-        SiteCode, line.Line.Code, line.Line.Name, Lines.Of(SiteCode, line, site.Zone),
-        RendererInfo.IsInteractive ? Shifts.Look(SiteCode, line.Line.Code) : null);
 
     private void Go(SiteQuery query) => Navigation.NavigateTo(query.Of(SiteCode));
 }

@@ -56,7 +56,7 @@ public sealed partial class WallboardPage : LiveComponent
         }
 
         var face = Sites.Of(site);
-        var lines = site.Lines.Select(l => new ShownLine(SiteCode, l.Line.Code, l.Line.Name, Lines.Of(SiteCode, l, site.Zone), Shift: null)).ToList();
+        var lines = site.Lines.Select(l => Lines.Show(SiteCode, l, site.Zone)).ToList();
         var turn = TurnOf(lines.Count);
         _changed = !ReferenceEquals(face, _face) || turn != _turn || !lines.SequenceEqual(_lines);
         (_face, _lines, _turn) = (face, lines, turn);

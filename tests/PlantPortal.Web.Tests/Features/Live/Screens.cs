@@ -52,7 +52,7 @@ public abstract class Screens : BunitContext, IAsyncLifetime
 
     /// <summary>The line as a screen shows it.</summary>
     private protected ShownLine Shown(LiveRow row, LineShift? shift = null) =>
-        new("LODZ", row.Line.Code, row.Line.Name, Services.GetRequiredService<LineFaces>().Of("LODZ", row, Warsaw), shift);
+        Services.GetRequiredService<LineFaces>().Show("LODZ", row, Warsaw, shift);
 
     protected static LiveRow Row(LineSnapshot? snapshot, Duration? stale = null) => new(
         new Line("L1", "Line 1", History<string>.Empty, History<bool>.Empty, [], History<ShiftCalendar>.Empty, []), snapshot, stale);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AngleSharp.Dom;
 using Bunit;
 using PlantPortal.Domain.Charts;
@@ -106,12 +107,31 @@ public sealed class OtherChartsTests : Screens
     public void A_strip_is_one_picture_with_one_sentence_and_nothing_to_walk_through()
     {
         var strip = Render<StateStripRow>(p => p
-            .Add(s => s.Bars, [new StripBar(0, .5, TimeClass.Running, null, Now, Now + Duration.FromHours(1))]).Add(s => s.Label, "Running for 1 h"));
+            .Add(s => s.Strip, StripLook.Of(Picture(2, Stretch(0, 1, TimeClass.Running)))).Add(s => s.Label, "Running for 1 h"));
 
         Assert.Equal("Running for 1 h", strip.Find("svg[role=img]").GetAttribute("aria-label"));
-        Assert.Equal("50%", Assert.Single(strip.FindAll("rect")).GetAttribute("width"));
-        Assert.Empty(strip.FindAll("[tabindex], [data-item], rect[role]"));
+        Assert.Equal("M0 600h500V1000h-500z", Assert.Single(strip.FindAll("path.bar-running")).GetAttribute("d"));
+        Assert.Empty(strip.FindAll("[tabindex], [data-item], path[role]"));
     }
+
+    [Fact]
+    public void In_a_strip_what_is_over_is_one_path_for_each_class_and_what_grows_is_another()
+    {
+        Segment[] segments = [Stretch(0, 1, TimeClass.Running), Stretch(1, 2, TimeClass.NoData), Stretch(2, 3, TimeClass.Running)];
+        var strip = StripLook.Of(Picture(10, [.. segments, Stretch(3, 4, TimeClass.Downtime), Stretch(4, 5, TimeClass.Running)]));
+
+        Assert.Equal(["bar bar-running", "bar bar-no-data", "bar bar-downtime", "bar bar-running"], strip.Paths.Select(p => p.Class));
+        Assert.Equal(["M0 600h100V1000h-100zM200 600h100V1000h-100z", "M100 500h100", "M300 0h100V1000h-100z", "M400 600h100V1000h-100z"], strip.Paths.Select(p => p.D));
+        var later = StripLook.Of(Picture(10, [.. segments, Stretch(3, 4, TimeClass.Downtime), Stretch(4, 6, TimeClass.Running)]));
+        Assert.Equal(strip.Paths[..3], later.Paths[..3]);
+        Assert.NotEqual(strip.Paths[3], later.Paths[3]);
+        Assert.Empty(StripLook.Of([]).Paths);
+    }
+
+    private static ImmutableArray<StripBar> Picture(int hours, params Segment[] segments) => StateStrip.Picture(segments, Now, Now + Duration.FromHours(hours));
+
+    private static Segment Stretch(int from, int to, TimeClass timeClass) =>
+        new(Now + Duration.FromHours(from), Now + Duration.FromHours(to), timeClass, null, null, null, null, null, null, null, null, false, null);
 
     private IRenderedComponent<WaterfallChart> Fall(ElementSet elements, Func<LossStep, string?>? href = null) => Render<WaterfallChart>(p => p
         .Add(c => c.Label, "Where the time went").Add(c => c.Waterfall, LossWaterfall.Of(elements)).Add(c => c.Href, href));
