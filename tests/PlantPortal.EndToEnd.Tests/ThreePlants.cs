@@ -17,6 +17,11 @@ public sealed class ThreePlants() : FedPortal(new TestPortal())
 
     private const int HoursOver = 6;
 
+    private static readonly Dictionary<string, string> s_zones = new(StringComparer.Ordinal)
+    {
+        ["LODZ"] = "Europe/Warsaw", ["PUNE"] = "Asia/Kolkata", ["GVL"] = "America/New_York",
+    };
+
     private const string EveryDay = """ "days":["Mon","Tue","Wed","Thu","Fri","Sat","Sun"] """;
 
     /// <summary>Where Greenville's shift began and ended.</summary>
@@ -25,10 +30,13 @@ public sealed class ThreePlants() : FedPortal(new TestPortal())
     /// <summary>A part of Pune's shift that is over: what happened in it does not change any more.</summary>
     public Interval Past { get; private set; }
 
+    /// <summary>The time zone of a plant.</summary>
+    public static string ZoneOf(string site) => s_zones[site];
+
     protected override async Task FeedAsync(Instant now)
     {
-        var (lodz, pune) = (HourAgo(now, HoursSoFar, "Europe/Warsaw"), HourAgo(now, HoursSoFar, "Asia/Kolkata"));
-        var closed = HourAgo(now, HoursOver, "America/New_York");
+        var (lodz, pune) = (HourAgo(now, HoursSoFar, ZoneOf("LODZ")), HourAgo(now, HoursSoFar, ZoneOf("PUNE")));
+        var closed = HourAgo(now, HoursOver, ZoneOf("GVL"));
         Closed = new Interval(closed.ToInstant(), closed.ToInstant() + Duration.FromHours(4));
         Past = new Interval(pune.ToInstant(), now - Duration.FromMinutes(2));
         await SetAsync($$"""
@@ -108,14 +116,14 @@ public sealed class ThreePlants() : FedPortal(new TestPortal())
 
     /// <summary>Two shifts of twelve hours, as at Pune.</summary>
     private static string Lodz(int begin) => $$"""
-        {"code":"LODZ","name":"Łódź","timeZone":"Europe/Warsaw","productionDayStart":"{{Clock(begin)}}","areas":[{"code":"FILL","name":"Filling","lines":[
+        {"code":"LODZ","name":"Łódź","timeZone":"{{ZoneOf("LODZ")}}","productionDayStart":"{{Clock(begin)}}","areas":[{"code":"FILL","name":"Filling","lines":[
           {"code":"L1","name":"Filler 1","equipmentClass":"filler","sources":[{"code":"gw-lodz"}],"idealCycles":[{"seconds":1.0}]},
           {"code":"L2","name":"Filler 2","equipmentClass":"filler","sources":[{"code":"gw-lodz"}],"idealCycles":[{"seconds":0.9}]}]}],
           "calendar":{{DayAndNight(begin)}} }
         """;
 
     private static string Pune(int begin) => $$"""
-        {"code":"PUNE","name":"{{Worst}}","timeZone":"Asia/Kolkata","productionDayStart":"{{Clock(begin)}}","areas":[{"code":"PRESS","name":"Press shop","lines":[
+        {"code":"PUNE","name":"{{Worst}}","timeZone":"{{ZoneOf("PUNE")}}","productionDayStart":"{{Clock(begin)}}","areas":[{"code":"PRESS","name":"Press shop","lines":[
           {"code":"P1","name":"Press 1","equipmentClass":"press","sources":[{"code":"gw-pune"}],"idealCycles":[{"seconds":1.0}]},
           {"code":"P2","name":"{{WorstLine}}","equipmentClass":"press","tracksOrders":true,"sources":[{"code":"gw-pune"}],
            "idealCycles":[{"seconds":1.5},{"product":"SKU-1","seconds":1.25}]},
@@ -124,7 +132,7 @@ public sealed class ThreePlants() : FedPortal(new TestPortal())
         """;
 
     private static string Greenville(int begin) => $$"""
-        {"code":"GVL","name":"Greenville","timeZone":"America/New_York","productionDayStart":"{{Clock(begin)}}","areas":[{"code":"PACK","name":"Packing","lines":[
+        {"code":"GVL","name":"Greenville","timeZone":"{{ZoneOf("GVL")}}","productionDayStart":"{{Clock(begin)}}","areas":[{"code":"PACK","name":"Packing","lines":[
           {"code":"G1","name":"Packer 1","equipmentClass":"packer","sources":[{"code":"gw-gvl"}],"idealCycles":[{"seconds":1.1}]},
           {"code":"G2","name":"Packer 2","equipmentClass":"packer","sources":[{"code":"gw-gvl"}],"idealCycles":[{"seconds":2.5}]}]}],
           "calendar":{"shifts":[{"name":"Early",{{EveryDay}},"start":"{{Clock(begin)}}","end":"{{Clock(begin + 4)}}","breaks":[{"start":"{{Clock(begin + 2)}}","minutes":20}]}]} }

@@ -7,18 +7,18 @@ namespace PlantPortal.EndToEnd.Tests.Numbers;
 [Collection(nameof(ThreePlants))]
 public sealed class LinePageNumberTests(ThreePlants plants)
 {
-    /// <summary>Site, line, zone of the plant, and the window as <see cref="NumberPages"/> calls it.</summary>
-    public static readonly TheoryData<string, string, string, string> Lines = new()
+    /// <summary>Site, line, and the window as <see cref="NumberPages"/> calls it.</summary>
+    public static readonly TheoryData<string, string, string> Lines = new()
     {
-        { "GVL", "G1", "America/New_York", "{closed}" },
-        { "GVL", "G2", "America/New_York", "{closed}" },
-        { "PUNE", "P2", "Asia/Kolkata", "{past}" },
-        { "PUNE", "P3", "Asia/Kolkata", "{past}" },
+        { "GVL", "G1", "{closed}" },
+        { "GVL", "G2", "{closed}" },
+        { "PUNE", "P2", "{past}" },
+        { "PUNE", "P3", "{past}" },
     };
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public async Task Counts_of_the_time_and_of_each_hour_are_those_of_the_api(string site, string line, string zone, string time)
+    public async Task Counts_of_the_time_and_of_each_hour_are_those_of_the_api(string site, string line, string time)
     {
         _ = new Written(plants);
         using var api = new Api(plants);
@@ -32,13 +32,13 @@ public sealed class LinePageNumberTests(ThreePlants plants)
         Assert.Equal(
             [Written.Number(total.Element("GQ")), Written.Number(total.Element("SQ") + total.Element("RQ"))],
             (await figures.AllInnerTextsAsync()).TakeLast(2));
-        Assert.Equal(hours.Select(hour => Hour(hour, zone)), rows.Skip(1).Select(row => string.Join(' ', row[1..4])));
+        Assert.Equal(hours.Select(Hour), rows.Skip(1).Select(row => string.Join(' ', row[1..4])));
         Assert.NotEmpty(hours);
     }
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public async Task Each_step_of_the_loss_waterfall_is_made_of_the_elements_of_the_api(string site, string line, string zone, string time)
+    public async Task Each_step_of_the_loss_waterfall_is_made_of_the_elements_of_the_api(string site, string line, string time)
     {
         var written = new Written(plants);
         using var api = new Api(plants);
@@ -46,15 +46,15 @@ public sealed class LinePageNumberTests(ThreePlants plants)
         var row = await api.OneAsync(ScopeOf(site, line, time));
         var table = await Section(window, "Where the time went").Locator("table").RowsAsync();
 
-        Assert.NotEmpty(zone);
         Assert.Equal(Steps(row).Select(step => Step(written, step.Name, step.Seconds, row)), table.Skip(1).Select(cells => string.Join(' ', cells[..3])));
     }
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public async Task Segments_and_stops_are_those_of_the_timeline_of_the_api(string site, string line, string zone, string time)
+    public async Task Segments_and_stops_are_those_of_the_timeline_of_the_api(string site, string line, string time)
     {
         var written = new Written(plants);
+        var zone = ThreePlants.ZoneOf(site);
         using var api = new Api(plants);
         await using var window = await OpenAsync(site, line, time);
         var segments = (await api.SegmentsAsync(ScopeOf(site, line, time))).Reverse().ToList();
@@ -79,11 +79,7 @@ public sealed class LinePageNumberTests(ThreePlants plants)
 
     private static ILocator Section(Window window, string name) => window.Page.GetByRole(AriaRole.Region, new() { Name = name, Exact = true });
 
-    private static string Hour(ApiRow hour, string zone)
-    {
-        Assert.NotEmpty(zone);
-        return $"{Written.Number(hour.Element("GQ"))} {Written.Number(hour.Element("RQ"))} {Written.Number(hour.Element("SQ"))}";
-    }
+    private static string Hour(ApiRow hour) => $"{Written.Number(hour.Element("GQ"))} {Written.Number(hour.Element("RQ"))} {Written.Number(hour.Element("SQ"))}";
 
     /// <summary>From calendar time down to fully productive time, in seconds, as losses.</summary>
     private static IEnumerable<(string Name, decimal Seconds)> Steps(ApiRow row) =>

@@ -38,7 +38,7 @@ internal static partial class NumberPages
     /// <summary>The address with the times of the plants in it.</summary>
     public static string At(this ThreePlants plants, string page)
     {
-        var day = plants.Closed.Start.InZone(DateTimeZoneProviders.Tzdb["America/New_York"]).Date;
+        var day = plants.Closed.Start.InZone(DateTimeZoneProviders.Tzdb[ThreePlants.ZoneOf("GVL")]).Date;
         return page.Replace("{past}", Api.Window(plants.Past), StringComparison.Ordinal)
             .Replace("{closed}", Api.Window(plants.Closed), StringComparison.Ordinal)
             .Replace("{stop}", InstantPattern.ExtendedIso.Format(plants.Closed.Start + Duration.FromMinutes(60)), StringComparison.Ordinal)
