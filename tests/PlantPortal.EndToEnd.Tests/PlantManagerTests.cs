@@ -42,6 +42,9 @@ public sealed class PlantManagerTests(ThreePlants plants) : IClassFixture<ThreeP
         var stops = window.Page.Url;
         await window.FollowByKeyAsync(window.Page.GetByRole(AriaRole.Columnheader, new() { Name = "Length" }).GetByRole(AriaRole.Link));
         await Expect(window.Page.GetByRole(AriaRole.Columnheader, new() { Name = "Length" })).ToHaveAttributeAsync("aria-sort", "descending");
+
+        // The heading says so before the rows are read anew.
+        await Expect(Stops(window).First).ToContainTextAsync("0:25:00");
         await window.FollowByKeyAsync(Stops(window).First.GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link));
 
         await Expect(Heading(window)).ToHaveTextAsync($"Stop of {ThreePlants.WorstLine}");
