@@ -39,6 +39,22 @@ public sealed class PortalDatabaseTests
     }
 
     [Fact]
+    public async Task A_database_of_an_older_version_gets_what_later_ones_added()
+    {
+        await using var test = TestDatabase.Empty();
+        await test.MigrateAsync("20261128040000_QuarantineCauses");
+        Assert.Equal("code site source received received_last times", IndexOf("quarantine_causes"));
+
+        await test.MigrateAsync();
+
+        Assert.Equal("code site source received received_last times replayed_at", IndexOf("quarantine_causes"));
+        await test.MigrateAsync("20261128040000_QuarantineCauses");
+        Assert.Equal("code site source received received_last times", IndexOf("quarantine_causes"));
+
+        object? IndexOf(string name) => test.Scalar($"SELECT group_concat(name, ' ') FROM (SELECT name FROM pragma_index_info('{name}') ORDER BY seqno)");
+    }
+
+    [Fact]
     public async Task One_writer_at_a_time_has_the_turn()
     {
         await using var test = await TestDatabase.CreateAsync();

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PlantPortal.Web.Data;
@@ -44,6 +46,14 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     public Task MigrateAsync() => _services.MigratePortalAsync();
+
+    /// <summary>As an older version of the portal left it.</summary>
+    /// <param name="last">The last migration that it knew.</param>
+    public async Task MigrateAsync(string last)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        await db.GetService<IMigrator>().MigrateAsync(last);
+    }
 
     /// <summary>The first column of the first row.</summary>
     public object? Scalar(string sql)

@@ -13,7 +13,7 @@ namespace PlantPortal.Web.Data.Migrations
             ALTER TABLE quarantine ADD COLUMN mended BLOB;   /* what went into the log instead; null unless somebody mended it */
             UPDATE quarantine SET source = json_extract(CAST(raw AS TEXT), '$.source')
                 WHERE json_valid(CAST(raw AS TEXT)) AND json_type(CAST(raw AS TEXT), '$.source') = 'text' AND length(json_extract(CAST(raw AS TEXT), '$.source')) BETWEEN 1 AND 64;
-            CREATE INDEX quarantine_causes ON quarantine (code, site, source, received, received_last, times, replayed_at) WHERE replayed_at IS NULL;
+            CREATE INDEX quarantine_causes ON quarantine (code, site, source, received, received_last, times) WHERE replayed_at IS NULL;
             """);
 
         /// <inheritdoc />
