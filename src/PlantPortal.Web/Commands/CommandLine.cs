@@ -12,6 +12,7 @@ internal static class CommandLine
         ["migrate"] = Migrate.RunAsync,
         ["rebuild"] = Rebuild.RunAsync,
         ["replay-quarantine"] = ReplayQuarantine.RunAsync,
+        ["verify-audit"] = VerifyAudit.RunAsync,
     };
 
     /// <summary>The verb that the first argument names; null when the portal itself is to start.</summary>

@@ -21,12 +21,13 @@ public static class DataSetup
                 : PortalDatabase.DefaultConnectionString()));
         services.AddDbContextFactory<PortalDb>((provider, options) => options
             .UseSqlite(provider.GetRequiredService<PortalDatabase>().ConnectionString)
-            .AddInterceptors(new SqlitePragmas()));
+            .AddInterceptors(new SqlitePragmas(), new AuditChain()));
         services.AddSingleton<PortalMigration>();
         services.AddSingleton(provider => new EventLog(
             provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<IClock>(), provider.GetRequiredService<ILogger<EventLog>>(),
             (events, touched) => provider.GetRequiredService<Projector>().Appended(events, touched)));
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<VerifyAudit>();
         services.TryAddSingleton<Func<PlantModel>>(provider => () => provider.GetRequiredService<ModelStore>().Current);
         services.TryAddSingleton<Func<RegistryVersion>>(provider => () => provider.GetRequiredService<RegistryStore>().Current);
         services.TryAddSingleton<Func<RegistryHistory>>(provider => () => provider.GetRequiredService<RegistryStore>().History);

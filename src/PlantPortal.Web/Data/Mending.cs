@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using PlantPortal.Domain.Time;
 using PlantPortal.Web.Security;
 
 namespace PlantPortal.Web.Data;
@@ -14,7 +13,7 @@ internal sealed class MendingTable(SqliteConnection connection) : IDisposable
 {
     private readonly SqliteStatement _waits = new(connection, "SELECT 1 FROM quarantine WHERE id = ?1 AND replayed_at IS NULL");
     private readonly SqliteStatement _mend = new(connection, "UPDATE quarantine SET mended = ?2 WHERE id = ?1");
-    private readonly SqliteStatement _audit = SqliteStatement.Insert(connection, "audit", "at, who, what, target, site, old, new, why");
+    private readonly AuditTable _audit = new(connection);
 
     /// <summary>Whether the item still waits: somebody else may have mended or replayed it.</summary>
     public bool Waits(long id)
@@ -27,9 +26,7 @@ internal sealed class MendingTable(SqliteConnection connection) : IDisposable
     public void Write(Mending mending, Instant now)
     {
         _mend.Bind(1, mending.QuarantineId).Bind(2, mending.Content.Span).Run();
-        var audit = mending.Audit;
-        _audit.Bind(1, now.ToMicros()).Bind(2, audit.Who).Bind(3, audit.What).Bind(4, audit.Target)
-            .Bind(5, audit.Site).Bind(6, audit.Old).Bind(7, audit.New).Bind(8, audit.Why).Run();
+        _audit.Append(mending.Audit, now);
     }
 
     public void Dispose()

@@ -58,6 +58,19 @@ public sealed class PortalDatabase : IDisposable
         }
     }
 
+    /// <summary>Whether there is a database with a chained audit trail; looking makes no file.</summary>
+    public bool HasAuditChain()
+    {
+        if (!File.Exists(Path))
+        {
+            return false;
+        }
+
+        using var connection = Open();
+        using var table = new SqliteStatement(connection, "SELECT 1 FROM sqlite_schema WHERE name = 'audit_head'");
+        return table.Next() && AuditTable.Head(connection).Hash.Length > 0;
+    }
+
     /// <summary>
     /// Waits for the turn to write; every writer of this file takes it before its transaction begins and disposes it after the commit.
     /// Keep it for milliseconds: everyone else waits, events included.

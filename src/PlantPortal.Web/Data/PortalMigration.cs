@@ -5,16 +5,25 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace PlantPortal.Web.Data;
 
 /// <summary>Brings the database's schema up to this version's. For the process that owns the database (<see cref="PortalDatabase.TryOwn"/>).</summary>
-public sealed class PortalMigration(PortalDatabase database, IDbContextFactory<PortalDb> contexts)
+public sealed class PortalMigration(PortalDatabase database, IDbContextFactory<PortalDb> contexts, ILogger<PortalMigration> logger)
 {
     public async Task RunAsync(CancellationToken cancel)
     {
-        if (IsCurrent())
+        using var turn = await database.TakeWriteTurnAsync(cancel);
+        if (!IsCurrent())
         {
-            return;
+            await MigrateAsync(cancel);
         }
 
-        using var turn = await database.TakeWriteTurnAsync(cancel);
+        using var connection = database.Open();
+        if (AuditTable.ChainOldRows(connection) is > 0 and var rows)
+        {
+            logger.LogWarning("{Rows} rows of the audit trail, written before it was a chain, are chained as they were found.", rows);
+        }
+    }
+
+    private async Task MigrateAsync(CancellationToken cancel)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         // EF keeps its lock as a row, which a killed process leaves behind for ever; whoever owns the database needs none.
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock", cancel);

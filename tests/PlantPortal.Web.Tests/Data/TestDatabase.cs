@@ -21,7 +21,7 @@ public sealed class TestDatabase : IAsyncDisposable
             ["ConnectionStrings:PlantPortal"] = $"Data Source={Path.Combine(_folder.FullName, "portal.db")}{connection}",
         };
         var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-        services.AddSingleton(clock ?? SystemClock.Instance);
+        services.AddSingleton(clock ?? SystemClock.Instance).AddLogging();
         _services = services.AddPortalData().BuildServiceProvider();
     }
 
@@ -30,6 +30,8 @@ public sealed class TestDatabase : IAsyncDisposable
     public IDbContextFactory<PortalDb> Contexts => _services.GetRequiredService<IDbContextFactory<PortalDb>>();
 
     public AuditTrail Audit => _services.GetRequiredService<AuditTrail>();
+
+    public VerifyAudit Verify => _services.GetRequiredService<VerifyAudit>();
 
     /// <summary>To be loaded first.</summary>
     public RegistryStore Registry => _services.GetRequiredService<RegistryStore>();

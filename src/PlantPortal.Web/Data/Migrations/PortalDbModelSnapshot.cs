@@ -194,6 +194,11 @@ namespace PlantPortal.Web.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
                     b.Property<string>("New")
                         .HasColumnType("TEXT")
                         .HasColumnName("new");
@@ -201,6 +206,11 @@ namespace PlantPortal.Web.Data.Migrations
                     b.Property<string>("Old")
                         .HasColumnType("TEXT")
                         .HasColumnName("old");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous");
 
                     b.Property<string>("Site")
                         .HasColumnType("TEXT")
