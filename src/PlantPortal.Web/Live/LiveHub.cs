@@ -9,7 +9,7 @@ namespace PlantPortal.Web.Live;
 /// <c>/hubs/live</c>: <c>Subscribe(site, line?)</c>, then <c>LineChanged(snapshot)</c> at once for each line and again whenever it
 /// changes, at most ten times a second for a line. A client that cannot keep up misses intermediate snapshots, never the newest.
 /// </summary>
-internal sealed class LiveHub(ModelStore models, LiveFeed feed, LiveSender sender) : Hub
+internal sealed class LiveHub(ModelStore models, LiveFeed feed, LiveSender sender, CallerReader callers) : Hub
 {
     private const int MostSubscriptions = 100;
     private static readonly object SubscriptionsKey = new();
@@ -18,7 +18,7 @@ internal sealed class LiveHub(ModelStore models, LiveFeed feed, LiveSender sende
     /// <exception cref="HubException">There is no such site or line for this caller (404), or there are too many subscriptions (429).</exception>
     public void Subscribe(string? site, string? line)
     {
-        var caller = Caller.From(Context.User!);
+        var caller = callers.Find(Context.User!);
         if (site is null || caller?.May(Right.Read, site) != true || models.Current.FindSite(site) is not { } known)
         {
             throw new HubException($"404: there is no site '{site}'.");

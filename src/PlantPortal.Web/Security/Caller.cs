@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Claims;
 using PlantPortal.Domain;
 
 namespace PlantPortal.Web.Security;
@@ -39,15 +38,30 @@ public sealed record Caller(string Id, string Name, ImmutableArray<Grant> Grants
             : new Problem("not-allowed", $"{Name} does not have the right {right}{(site is null ? " for the enterprise" : $" at {site}")}.");
     }
 
+    /// <summary>Whether the caller has the right at one plant at least.</summary>
+    public bool MaySomewhere(Right right)
+    {
+        foreach (var grant in Grants)
+        {
+            if (grant.Rights.Contains(right))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The sites at which the caller has a right; null when that is every site and the enterprise itself.</summary>
     public IReadOnlyCollection<string>? SitesWith(Right right) =>
         May(right) ? null : [.. Grants.Where(grant => grant.Rights.Contains(right)).SelectMany(grant => grant.Sites!).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The caller that a signed-in principal stands for; null when it is not signed in.</summary>
-    public static Caller? From(ClaimsPrincipal principal) => PortalClaims.Read(principal);
+    /// <summary>Lets an endpoint take a <see cref="Caller"/> as a parameter, with the rights of this moment; its policy has made sure that there is one.</summary>
+    public static ValueTask<Caller?> BindAsync(HttpContext context) =>
+        ValueTask.FromResult<Caller?>(context.RequestServices.GetRequiredService<CallerReader>().Find(context.User) ?? Nobody);
 
-    /// <summary>Lets an endpoint take a <see cref="Caller"/> as a parameter; its policy has made sure that there is one.</summary>
-    public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult(From(context.User));
+    /// <summary>Somebody who may nothing: who is no longer known while a page of theirs is still open.</summary>
+    internal static Caller Nobody { get; } = new("user:nobody", "Nobody", []);
 }
 
 /// <summary>Some rights at some sites.</summary>

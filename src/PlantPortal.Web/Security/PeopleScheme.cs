@@ -19,8 +19,20 @@ internal static class PeopleScheme
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = SessionLength;
         options.SlidingExpiration = false;
+        options.Events.OnValidatePrincipal = RefuseUnknown;
         options.Events.OnRedirectToLogin = ChallengeAsync;
         options.Events.OnRedirectToAccessDenied = context => AnswerAsync(context, StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>A cookie may outlive the database that knew its person, and says nothing to another one.</summary>
+    private static Task RefuseUnknown(CookieValidatePrincipalContext context)
+    {
+        if (context.HttpContext.RequestServices.GetRequiredService<CallerReader>().Find(context.Principal!) is null)
+        {
+            context.RejectPrincipal();
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>Only a person who opens a page is sent to sign in: a redirect would hide from a script that its session ended.</summary>

@@ -10,17 +10,36 @@ public static class Policies
     public const string WriteModel = nameof(Right.WriteModel);
     public const string MapCodes = nameof(Right.MapCodes);
     public const string ReplayQuarantine = nameof(Right.ReplayQuarantine);
+    public const string ManagePeople = nameof(Right.ManagePeople);
+    public const string ManageKeys = nameof(Right.ManageKeys);
+    public const string ReadAudit = nameof(Right.ReadAudit);
+    public const string ReadHealth = nameof(Right.ReadHealth);
 
     internal static void Register(AuthorizationOptions options)
     {
         foreach (var right in Enum.GetValues<Right>())
         {
-            options.AddPolicy(right.ToString(), policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
-                Caller.From(context.User)?.Grants.Any(g => g.Rights.Contains(right)) == true));
+            options.AddPolicy(right.ToString(), policy => policy.RequireAuthenticatedUser().AddRequirements(new RightAsked(right)));
         }
 
         // Whatever forgets to name a policy is shut to strangers all the same.
         options.FallbackPolicy = options.GetPolicy(Read);
         options.DefaultPolicy = options.FallbackPolicy!;
+    }
+
+    /// <summary>That the caller has a right at one plant at least, at the moment of the question.</summary>
+    internal sealed record RightAsked(Right Right) : IAuthorizationRequirement;
+
+    internal sealed class Handler(CallerReader callers) : AuthorizationHandler<RightAsked>
+    {
+        protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RightAsked requirement)
+        {
+            if (callers.Find(context.User)?.MaySomewhere(requirement.Right) == true)
+            {
+                context.Succeed(requirement);
+            }
+
+            return Task.CompletedTask;
+        }
     }
 }

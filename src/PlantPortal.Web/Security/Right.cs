@@ -34,9 +34,21 @@ public enum Right
 
     /// <summary>Approve change sets that others wrote.</summary>
     ApproveChanges,
+
+    /// <summary>Say who has which role at which plant, invite, disable, and end sessions.</summary>
+    ManagePeople,
+
+    /// <summary>Make and revoke API keys.</summary>
+    ManageKeys,
+
+    /// <summary>Read who did what.</summary>
+    ReadAudit,
+
+    /// <summary>See how the portal itself does: intake, projection, database, circuits.</summary>
+    ReadHealth,
 }
 
-/// <summary>The roles of people; the names are those of the app roles and of the role claim.</summary>
+/// <summary>The roles of people; the names are those of the app roles in Entra. The first three hold plant by plant, the others everywhere.</summary>
 public enum Role
 {
     Viewer,
@@ -59,8 +71,15 @@ public static class RoleRights
         [Role.Improvement] = [Right.Read, Right.EditReasons],
         [Role.KpiSteward] = [Right.Read, Right.EditKpis, Right.ApproveChanges],
         [Role.Executive] = [Right.Read],
-        [Role.Admin] = [Right.Read, Right.WriteModel, Right.MapCodes, Right.ReplayQuarantine],
+        // Approves nothing by virtue of the role: whoever hands out roles must not pass definitions as well.
+        [Role.Admin] =
+        [
+            Right.Read, Right.WriteModel, Right.MapCodes, Right.ReplayQuarantine, Right.ManagePeople, Right.ManageKeys, Right.ReadAudit, Right.ReadHealth,
+        ],
     }.ToFrozenDictionary();
 
     public static IReadOnlyCollection<Right> Of(Role role) => Rights[role];
+
+    /// <summary>Whether the role holds only at the plants that it is assigned for.</summary>
+    public static bool IsByPlant(this Role role) => role is Role.Viewer or Role.Operator or Role.PlantManager;
 }

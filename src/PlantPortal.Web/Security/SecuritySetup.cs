@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 
 namespace PlantPortal.Web.Security;
 
@@ -17,6 +18,9 @@ internal static class SecuritySetup
             .AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, configureOptions: null);
 
         builder.Services.AddAuthorization(Policies.Register);
+        builder.Services.AddSingleton<IAuthorizationHandler, Policies.Handler>();
+        builder.Services.AddSingleton<CallerReader>();
+        builder.Services.AddSingleton<PersonStore>();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<CurrentCaller>();
 #if DEBUG

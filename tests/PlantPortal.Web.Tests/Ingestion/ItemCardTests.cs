@@ -23,6 +23,7 @@ public sealed class ItemCardTests : Screens
         Services.AddScoped<QuarantineWords>();
         Services.AddSingleton(new QuarantineQuery(null!, () => TestPlant.Model));
         Services.AddSingleton(new MendQuarantined(null!, null!));
+        Services.AddSingleton(new CurrentCaller(null!, null!, null!));
         Services.AddSingleton(new ReplayQuarantine(null!, null!, null!, null!, null!));
     }
 

@@ -42,9 +42,16 @@ public sealed class CallerTests
     }
 
     [Fact]
-    public void A_session_carries_the_caller_unchanged()
+    public void A_right_at_one_plant_is_a_right_somewhere()
     {
-        var back = Caller.From(new ClaimsPrincipal(Manager.ToIdentity("Test")))!;
+        Assert.True(Manager.MaySomewhere(Right.MapCodes));
+        Assert.False(Manager.MaySomewhere(Right.WriteModel));
+    }
+
+    [Fact]
+    public void What_a_machine_may_do_travels_with_its_request_unchanged()
+    {
+        var back = PortalClaims.Machine(new ClaimsPrincipal(Manager.ToIdentity("Test")), Manager.Id);
 
         Assert.Equal((Manager.Id, Manager.Name), (back.Id, back.Name));
         Assert.Equal(
@@ -53,7 +60,24 @@ public sealed class CallerTests
     }
 
     [Fact]
-    public void Nobody_signed_in_is_no_caller() => Assert.Null(Caller.From(new ClaimsPrincipal(new ClaimsIdentity())));
+    public void Claims_that_somebody_else_issued_say_nothing()
+    {
+        var token = new ClaimsIdentity([new Claim("sub", "key:bootstrap", null, "https://login.example"), new Claim("grant", "WriteModel@*", null, "https://login.example")], "Bearer");
+
+        Assert.Null(PortalClaims.IdOf(new ClaimsPrincipal(token)));
+        Assert.Empty(PortalClaims.Machine(new ClaimsPrincipal(token), "app:1").Grants);
+        Assert.Null(PortalClaims.IdOf(new ClaimsPrincipal(new ClaimsIdentity())));
+    }
+
+    [Fact]
+    public void Who_administers_approves_nothing_by_that()
+    {
+        Assert.DoesNotContain(Right.ApproveChanges, RoleRights.Of(Role.Admin));
+        Assert.DoesNotContain(Right.EditKpis, RoleRights.Of(Role.Admin));
+        Assert.All(
+            Enum.GetValues<Role>().Except([Role.Admin]),
+            role => Assert.Empty(RoleRights.Of(role).Intersect([Right.ManagePeople, Right.ManageKeys, Right.ReadAudit, Right.ReadHealth])));
+    }
 
     [Fact]
     public void No_role_both_writes_definitions_alone_and_sets_the_model() =>

@@ -8,7 +8,7 @@ internal sealed class PortalScreens(IStringLocalizer<ShellTexts> text)
 {
     public const string Quarantine = "/quarantine";
 
-    public IReadOnlyList<PortalScreen> For(Caller caller) => [.. All().Where(screen => MayOpen(caller, screen.Needs))];
+    public IReadOnlyList<PortalScreen> For(Caller caller) => [.. All().Where(screen => caller.MaySomewhere(screen.Needs))];
 
     private IEnumerable<PortalScreen> All()
     {
@@ -18,9 +18,6 @@ internal sealed class PortalScreens(IStringLocalizer<ShellTexts> text)
         yield return new PortalScreen(Quarantine, text["Quarantine"]);
         yield return new PortalScreen("/docs/api", text["Api"], IsPage: false);
     }
-
-    /// <summary>At one plant at least, as the policies of pages ask.</summary>
-    private static bool MayOpen(Caller caller, Right right) => caller.SitesWith(right) is not { Count: 0 };
 }
 
 /// <summary>A screen of the menu.</summary>

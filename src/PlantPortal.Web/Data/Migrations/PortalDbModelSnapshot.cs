@@ -246,12 +246,126 @@ namespace PlantPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PlantPortal.Web.Security.GroupRoleRow", b =>
+                {
+                    b.Property<string>("Group")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Site")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Group", "Role", "Site");
+
+                    b.ToTable("group_role", (string)null);
+                });
+
+            modelBuilder.Entity("PlantPortal.Web.Security.PersonAssignmentRow", b =>
+                {
+                    b.Property<long>("Person")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Site")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
+                    b.HasKey("Person", "Role", "Site");
+
+                    b.ToTable("person_assignment", (string)null);
+                });
+
+            modelBuilder.Entity("PlantPortal.Web.Security.PersonRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Caller")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("caller");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<long?>("FirstSignIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_sign_in");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("groups");
+
+                    b.Property<long?>("InvitedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invited_at");
+
+                    b.Property<long?>("LastSignIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_sign_in");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("roles");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name")
+                        .UseCollation("NOCASE");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Caller")
+                        .IsUnique()
+                        .HasDatabaseName("person_caller");
+
+                    b.HasIndex("UserName")
+                        .IsUnique()
+                        .HasDatabaseName("person_invited")
+                        .HasFilter("caller IS NULL");
+
+                    b.ToTable("person", (string)null);
+                });
+
             modelBuilder.Entity("PlantPortal.Web.Data.MappingChangeRow", b =>
                 {
                     b.HasOne("PlantPortal.Web.Data.RegistryVersionRow", null)
                         .WithMany()
                         .HasForeignKey("Version")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPortal.Web.Security.PersonAssignmentRow", b =>
+                {
+                    b.HasOne("PlantPortal.Web.Security.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 #pragma warning restore 612, 618

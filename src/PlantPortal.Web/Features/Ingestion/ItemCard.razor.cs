@@ -22,6 +22,7 @@ public sealed partial class ItemCard : ComponentBase
     [Parameter, EditorRequired]
     public required QuarantinedItem Item { get; set; }
 
+    /// <summary>For what is shown; what is done asks anew.</summary>
     [Parameter, EditorRequired]
     public required Caller Caller { get; set; }
 
@@ -31,6 +32,9 @@ public sealed partial class ItemCard : ComponentBase
 
     [Parameter]
     public EventCallback Done { get; set; }
+
+    [Inject]
+    private CurrentCaller Current { get; set; } = null!;
 
     [Inject]
     private MendQuarantined Mend { get; set; } = null!;
@@ -50,7 +54,7 @@ public sealed partial class ItemCard : ComponentBase
     private async Task MendAsync()
     {
         (_isSending, _problem) = (true, null);
-        var result = await Mend.RunAsync(Caller, Item.Id, _content, _why);
+        var result = await Mend.RunAsync(await Current.GetAsync(), Item.Id, _content, _why);
         (_isSending, _problem) = (false, result.IsOk ? null : result.Problems[0].Detail);
         if (result.IsOk)
         {

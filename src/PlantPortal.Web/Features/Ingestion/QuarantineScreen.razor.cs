@@ -45,9 +45,14 @@ public sealed partial class QuarantineScreen : AddressedPage
 
     protected override async Task ReadAsync(IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        if (_caller is not null && QuarantineQuery.MaySee(_caller, _view))
+        _caller = await Current.GetAsync();
+        if (QuarantineQuery.MaySee(_caller, _view))
         {
             _shown = await Query.ReadAsync(_caller, _view, cancel);
+        }
+        else
+        {
+            Navigation.NotFound();
         }
     }
 

@@ -19,11 +19,11 @@ public sealed class QuarantineWatch : ComponentBase, IAsyncDisposable
     [Parameter, EditorRequired]
     public required QuarantineShown Shown { get; set; }
 
-    [Parameter, EditorRequired]
-    public required Caller Caller { get; set; }
-
     [Parameter]
     public EventCallback Changed { get; set; }
+
+    [Inject]
+    private CurrentCaller Current { get; set; } = null!;
 
     [Inject]
     private QuarantineReader Quarantine { get; set; } = null!;
@@ -68,7 +68,7 @@ public sealed class QuarantineWatch : ComponentBase, IAsyncDisposable
 
     private async Task LookAsync()
     {
-        var (shown, filter) = (Shown, View.Filter(Caller, Right.Read));
+        var (shown, filter) = (Shown, View.Filter(await Current.RecentAsync(), Right.Read));
         var now = await Task.Run(() => Quarantine.Count(filter));
         if (now != (shown.Waiting, shown.Newest) && ReferenceEquals(shown, Shown) && !_disposed.IsCancellationRequested)
         {

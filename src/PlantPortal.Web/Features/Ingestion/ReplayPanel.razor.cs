@@ -14,6 +14,7 @@ public sealed partial class ReplayPanel : ComponentBase, IDisposable
     private ReplayProgress? _progress;
     private string? _outcome;
 
+    /// <summary>For what is shown; what is done asks anew.</summary>
     [Parameter, EditorRequired]
     public required Caller Caller { get; set; }
 
@@ -30,6 +31,9 @@ public sealed partial class ReplayPanel : ComponentBase, IDisposable
 
     [Parameter]
     public EventCallback Done { get; set; }
+
+    [Inject]
+    private CurrentCaller Current { get; set; } = null!;
 
     [Inject]
     private ReplayQuarantine Replay { get; set; } = null!;
@@ -53,8 +57,9 @@ public sealed partial class ReplayPanel : ComponentBase, IDisposable
         (_progress, _outcome) = (null, null);
         try
         {
+            var caller = await Current.GetAsync();
             // On a thread of its own: a page of items is checked without a pause.
-            var result = await Task.Run(() => Replay.RunAsync(Caller, Filter, cancel.Token, new Told(this)), CancellationToken.None);
+            var result = await Task.Run(() => Replay.RunAsync(caller, Filter, cancel.Token, new Told(this)), CancellationToken.None);
             _outcome = result.IsOk ? Text["ReplayDone"] : result.Problems[0].Detail;
         }
         catch (OperationCanceledException)

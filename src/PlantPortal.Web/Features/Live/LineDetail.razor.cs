@@ -66,7 +66,7 @@ public sealed partial class LineDetail : LiveComponent
         _readAt = Time.GetTimestamp();
         try
         {
-            var report = await Reader.ReportAsync(await Current.GetAsync(), new LineRef(Site, Line), period.Window, cancel);
+            var report = await Reader.ReportAsync(await Current.RecentAsync(), new LineRef(Site, Line), period.Window, cancel);
             if (period == Period)
             {
                 (_report, _shown, _late) = (report, period, false);

@@ -56,7 +56,7 @@ public sealed partial class LinePage : LiveComponent
 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
-        if (Overview.Site(await Current.GetAsync(), SiteCode) is not { } site || site.Lines.FirstOrDefault(l => l.Line.Code == LineCode) is not { } row)
+        if (Overview.Site(await Current.RecentAsync(), SiteCode) is not { } site || site.Lines.FirstOrDefault(l => l.Line.Code == LineCode) is not { } row)
         {
             (_site, _line, _changed) = (null, null, true);
             Navigation.NotFound();

@@ -44,7 +44,7 @@ public sealed partial class PlantsPage : LiveComponent
 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
-        var sites = Overview.Sites(await Current.GetAsync());
+        var sites = Overview.Sites(await Current.RecentAsync());
         var plants = PlantsOrder.Of(sites, _query).ConvertAll(Show);
         var classes = sites.SelectMany(s => s.Lines.Select(l => l.Line.EquipmentClass.At(s.Now))).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (_query == _shown && sites.Count == _all && plants.SequenceEqual(_plants) && classes.SequenceEqual(_classes, StringComparer.Ordinal))

@@ -42,7 +42,7 @@ public sealed partial class SitePage : LiveComponent
 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
-        if (Looks.Of(await Current.GetAsync(), SiteCode) is not { } look)
+        if (Looks.Of(await Current.RecentAsync(), SiteCode) is not { } look)
         {
             (_look, _changed) = (null, true);
             Navigation.NotFound();

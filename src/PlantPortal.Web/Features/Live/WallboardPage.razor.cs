@@ -48,7 +48,7 @@ public sealed partial class WallboardPage : LiveComponent
 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
-        if (Overview.Site(await Current.GetAsync(), SiteCode) is not { } site)
+        if (Overview.Site(await Current.RecentAsync(), SiteCode) is not { } site)
         {
             (_face, _changed) = (null, true);
             Navigation.NotFound();

@@ -18,6 +18,7 @@ internal static class DevelopmentSignIn
         if (IsOn(builder.Environment, builder.Configuration))
         {
             builder.Services.AddSingleton(new SignInPage(Path));
+            builder.Services.AddSingleton<DevelopmentPeople>();
         }
     }
 
@@ -33,14 +34,21 @@ internal static class DevelopmentSignIn
         group.MapPost("", SignInAsync);
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext context, [FromForm] string persona, [FromForm] string? returnUrl)
+    private static async Task<IResult> SignInAsync(
+        HttpContext context, DevelopmentPeople people, [FromForm] string persona, [FromForm] string? returnUrl, CancellationToken cancel)
     {
         if (Persona.All.FirstOrDefault(p => p.Code == persona) is not { } chosen)
         {
             return Results.BadRequest();
         }
 
-        await context.SignInAsync(PeopleScheme.Name, new(chosen.ToCaller().ToIdentity(PeopleScheme.Name)));
+        var person = await people.SignInAsync(chosen, cancel);
+        if (person.IsDisabled)
+        {
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        await context.SignInAsync(PeopleScheme.Name, new(PortalClaims.Person(person.Id, chosen.Name, PeopleScheme.Name)));
         return Results.LocalRedirect(Local(returnUrl));
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PlantPortal.Web.Security;
 
-/// <summary>Someone to be while looking around; each has one role at every plant.</summary>
+/// <summary>Someone to be while looking around.</summary>
 internal sealed record Persona(string Code, string Name, Role Role)
 {
     public static readonly ImmutableArray<Persona> All =
@@ -16,5 +16,8 @@ internal sealed record Persona(string Code, string Name, Role Role)
         new("viewer", "Robin Novak", Role.Viewer),
     ];
 
-    public Caller ToCaller() => new($"user:dev/{Code}", Name, [new Grant([.. RoleRights.Of(Role)], Sites: null)]);
+    /// <summary>The <see cref="Caller.Id"/>.</summary>
+    public string CallerId => $"{PortalClaims.PersonPrefix}dev/{Code}";
+
+    public string UserName => $"{Code}@plantportal.example";
 }

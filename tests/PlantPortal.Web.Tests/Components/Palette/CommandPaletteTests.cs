@@ -1,6 +1,4 @@
-using System.Security.Claims;
 using Bunit;
-using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +7,7 @@ using PlantPortal.Web.Components.Palette;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Security;
 using PlantPortal.Web.Tests.Features.Live;
+using PlantPortal.Web.Tests.Security;
 
 namespace PlantPortal.Web.Tests.Components.Palette;
 
@@ -76,9 +75,9 @@ public sealed class CommandPaletteTests : Screens
     {
         var models = new ModelStore(Database.Database);
         await models.LoadAsync();
-        var identity = new Caller("user:ada", "Ada", [new Grant([Right.Read], Sites: null)]).ToIdentity("test");
-        AddAuthorization().SetAuthorized("Ada").SetClaims([.. identity.Claims]);
-        Services.AddSingleton(models).AddScoped<CurrentCaller>().AddScoped<PortalScreens>().AddScoped<Destinations>();
+        TestPeople.Add(Database.Database, "user:ada", Role.Viewer, RoleAt.EveryPlant);
+        Services.SignIn(Database.Database, "user:ada");
+        Services.AddSingleton(models).AddScoped<PortalScreens>().AddScoped<Destinations>();
         return Render<CommandPalette>();
     }
 }

@@ -1,5 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using PlantPortal.Web.Data;
+using PlantPortal.Web.Security;
+using PlantPortal.Web.Tests.Security;
 
 namespace PlantPortal.Web.Tests.Features.Downtime;
 
@@ -8,6 +12,9 @@ public sealed class DowntimePlants : IAsyncLifetime
 {
     /// <summary>The production day on which all of it happens.</summary>
     public const string Day = "2026-03-02";
+
+    /// <summary>Somebody who may read every plant.</summary>
+    public const string Reader = "user:maria";
 
     private const string Model =
         """
@@ -33,6 +40,7 @@ public sealed class DowntimePlants : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        TestPeople.Add(Portal.Services.GetRequiredService<PortalDatabase>(), Reader, Role.Viewer, RoleAt.EveryPlant);
         await SendAsync(HttpMethod.Put, "/api/v1/model", Model);
         await SendAsync(HttpMethod.Put, "/api/v1/registry/mappings", """{"site":"LODZ","mappings":{"E1":"FAIL-MECH","E2":"JAM"}}""");
         await SendAsync(HttpMethod.Post, "/api/v1/events?backfill=true", JsonSerializer.Serialize(Events()));

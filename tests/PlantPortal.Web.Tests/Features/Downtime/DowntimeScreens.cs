@@ -1,14 +1,12 @@
 using System.Globalization;
-using System.Security.Claims;
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Features.Downtime;
 using PlantPortal.Web.Live;
-using PlantPortal.Web.Security;
 using PlantPortal.Web.Shared;
+using PlantPortal.Web.Tests.Security;
 
 namespace PlantPortal.Web.Tests.Features.Downtime;
 
@@ -27,7 +25,7 @@ public abstract class DowntimeScreens : BunitContext
             .AddSingleton(portal.GetRequiredService<IClock>()).AddSingleton(portal.GetRequiredService<LiveFeed>()).AddSingleton(portal.GetRequiredService<LiveBoard>());
         Services.AddSingleton(TimeProvider.System).AddLocalization();
         Services.AddScoped<Formats>().AddScoped<KpiNames>().AddScoped<ReasonNames>().AddScoped<DowntimeWords>().AddScoped<StopEventWords>();
-        Services.AddScoped<CurrentCaller>().AddSingleton<AuthenticationStateProvider>(new SignedIn());
+        Services.SignIn(portal.GetRequiredService<PortalDatabase>(), DowntimePlants.Reader);
         JSInterop.Mode = JSRuntimeMode.Loose;
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
@@ -52,12 +50,4 @@ public abstract class DowntimeScreens : BunitContext
     protected static string[] Cells(AngleSharp.Dom.IElement row) => [.. row.QuerySelectorAll("th, td").Select(Text)];
 
     protected static string Text(AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private sealed class SignedIn : AuthenticationStateProvider
-    {
-        private static readonly Caller s_caller = new("user:1", "Maria", [new Grant([Right.Read], Sites: null)]);
-
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
-            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(s_caller.ToIdentity("test"))));
-    }
 }
