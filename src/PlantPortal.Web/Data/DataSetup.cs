@@ -19,15 +19,15 @@ public static class DataSetup
             provider.GetRequiredService<IConfiguration>().GetConnectionString("PlantPortal") is { Length: > 0 } configured
                 ? configured
                 : PortalDatabase.DefaultConnectionString()));
-        services.AddDbContextFactory<PortalDb>((provider, options) => options
-            .UseSqlite(provider.GetRequiredService<PortalDatabase>().ConnectionString)
-            .AddInterceptors(new SqlitePragmas(), new AuditChain()));
+        services.AddDbContextFactory<PortalDb>((provider, options) =>
+            options.UseSqlite(provider.GetRequiredService<PortalDatabase>().ConnectionString));
         services.AddSingleton<PortalMigration>();
         services.AddSingleton(provider => new EventLog(
             provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<IClock>(), provider.GetRequiredService<ILogger<EventLog>>(),
             (events, touched) => provider.GetRequiredService<Projector>().Appended(events, touched)));
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<VerifyAudit>();
+        services.AddSingleton<RecordExport>();
         services.TryAddSingleton<Func<PlantModel>>(provider => () => provider.GetRequiredService<ModelStore>().Current);
         services.TryAddSingleton<Func<RegistryVersion>>(provider => () => provider.GetRequiredService<RegistryStore>().Current);
         services.TryAddSingleton<Func<RegistryHistory>>(provider => () => provider.GetRequiredService<RegistryStore>().History);

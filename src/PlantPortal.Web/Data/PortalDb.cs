@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PlantPortal.Domain.Time;
+using PlantPortal.Web.Security;
 
 namespace PlantPortal.Web.Data;
 
@@ -12,6 +14,11 @@ namespace PlantPortal.Web.Data;
 /// </summary>
 public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(options)
 {
+    private static readonly IInterceptor[] s_interceptors = [new SqlitePragmas(), new AuditChain()];
+
+    /// <summary>However a context is made: none writes without durability or past the chain of the audit.</summary>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(s_interceptors);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

@@ -249,7 +249,7 @@ public sealed class MapCodesTests
     private sealed class CrashAfterCommit(PortalDatabase database, Func<Task> beside) : DbTransactionInterceptor, IDbContextFactory<PortalDb>
     {
         public PortalDb CreateDbContext() => new(
-            new DbContextOptionsBuilder<PortalDb>().UseSqlite(database.ConnectionString).AddInterceptors(new SqlitePragmas(), this).Options);
+            new DbContextOptionsBuilder<PortalDb>().UseSqlite(database.ConnectionString).AddInterceptors(this).Options);
 
         public override async Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
         {

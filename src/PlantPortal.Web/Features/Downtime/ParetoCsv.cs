@@ -1,4 +1,3 @@
-using System.Text;
 using PlantPortal.Domain;
 using PlantPortal.Domain.Downtime;
 using PlantPortal.Web.Api;
@@ -14,7 +13,7 @@ internal static class ParetoCsv
     private static readonly string[] Columns = ["key", "name", "seconds", "stops", "mean_seconds", "share", "cumulative"];
     private static readonly string[] Compared = ["against_seconds", "against_stops", "against_mean_seconds", "difference_seconds", "difference_stops"];
 
-    public static async Task<IResult> GetAsync(Caller caller, ReadPareto pareto, HttpContext context, CancellationToken cancel)
+    public static async Task<IResult> GetAsync(Caller caller, ReadPareto pareto, CsvExport csv, HttpContext context, CancellationToken cancel)
     {
         var address = new AddressReader(context.Request.QueryString.Value);
         var query = ParetoQuery.Read(address);
@@ -26,23 +25,21 @@ internal static class ParetoCsv
         return await Patience.OrUnavailableAsync(context, async () =>
         {
             var view = await pareto.RunAsync(caller, query, null, cancel);
-            return view.IsOk
-                ? Results.File(Encoding.UTF8.GetBytes(Write(view.Value)), CsvText.ContentType, "pareto.csv")
-                : view.Problems.ToHttp();
+            return view.IsOk ? await SendAsync(caller, csv, query, view.Value, cancel) : view.Problems.ToHttp();
         });
     }
 
-    private static string Write(ParetoView view)
+    private static Task<IResult> SendAsync(Caller caller, CsvExport csv, ParetoQuery query, ParetoView view, CancellationToken cancel)
     {
         var isCompared = view.There is not null;
-        var text = new StringBuilder(CsvText.Start).Append(CsvText.Row(isCompared ? [.. Columns, .. Compared] : Columns));
-        foreach (var bar in view.Rows)
-        {
-            IEnumerable<object?> one = [bar.Key ?? "", bar.Name ?? "uncoded", .. Side(bar.Here), bar.Here?.Share, bar.Here?.Cumulative];
-            text.Append(CsvText.Row(isCompared ? [.. one, .. Side(bar.There), .. Difference(bar.Here, bar.There)] : one));
-        }
+        var export = new Export("pareto.csv", (query with { Scope = view.Here.Scope }).ToString(), query.Scope.OneSite, view.Rows.Length);
+        return csv.SendAsync(caller, export, isCompared ? [.. Columns, .. Compared] : Columns, view.Rows, bar => Fields(bar, isCompared), cancel);
+    }
 
-        return text.ToString();
+    private static IEnumerable<object?> Fields(ParetoBar bar, bool isCompared)
+    {
+        IEnumerable<object?> one = [bar.Key ?? "", bar.Name ?? "uncoded", .. Side(bar.Here), bar.Here?.Share, bar.Here?.Cumulative];
+        return isCompared ? [.. one, .. Side(bar.There), .. Difference(bar.Here, bar.There)] : one;
     }
 
     private static object?[] Side(ParetoRow? row) => [row?.Seconds, row?.Stops, row?.MeanSeconds];

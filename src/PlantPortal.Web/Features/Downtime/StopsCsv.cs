@@ -1,4 +1,3 @@
-using System.Text;
 using PlantPortal.Domain;
 using PlantPortal.Domain.Time;
 using PlantPortal.Web.Api;
@@ -20,7 +19,8 @@ internal static class StopsCsv
         "reason", "reasons", "coding", "machine_code", "order", "product",
     ];
 
-    public static async Task<IResult> GetAsync(Caller caller, ReadStops stops, ModelStore models, HttpContext context, CancellationToken cancel)
+    public static async Task<IResult> GetAsync(
+        Caller caller, ReadStops stops, ModelStore models, CsvExport csv, HttpContext context, CancellationToken cancel)
     {
         var address = new AddressReader(context.Request.QueryString.Value);
         var query = StopsQuery.Read(address);
@@ -34,21 +34,22 @@ internal static class StopsCsv
             var view = await stops.AllAsync(caller, query, MostStops, cancel);
             return !view.IsOk ? view.Problems.ToHttp()
                 : view.Value.List.Total > MostStops ? new Problem("too-many-rows", $"That would be more than {MostStops} stops; ask for fewer lines or a shorter period.").ToHttp()
-                : Results.Stream(body => WriteAsync(body, view.Value.List.Page, models, cancel), CsvText.ContentType, "stops.csv");
+                : await SendAsync(caller, csv, query with { Scope = view.Value.Scope }, view.Value.List.Page, models, cancel);
         });
     }
 
-    private static async Task WriteAsync(Stream body, IReadOnlyList<StopEntry> stops, ModelStore models, CancellationToken cancel)
+    private static Task<IResult> SendAsync(
+        Caller caller, CsvExport csv, StopsQuery query, IReadOnlyList<StopEntry> stops, ModelStore models, CancellationToken cancel) =>
+        csv.SendAsync(caller, new Export("stops.csv", query.ToString(), query.Scope.OneSite, stops.Count), Columns, stops, stop => Fields(stop, models), cancel);
+
+    private static object?[] Fields(StopEntry stop, ModelStore models)
     {
-        await using var writer = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        await writer.WriteAsync(CsvText.Start + CsvText.Row(Columns));
-        foreach (var stop in stops)
-        {
-            var zone = models.Current.FindSite(stop.Line.Site)?.Zone;
-            await writer.WriteAsync(CsvText.Row(
-                stop.Line.Site, stop.Line.Line, Local(stop.Start, zone), Local(stop.End, zone), stop.IsOpen, Seconds(Micros.Between(stop.Start, stop.End)),
-                Seconds(stop.LostMicros), stop.IsCounted, stop.IsMicro, stop.Reason, stop.Reasons, stop.Coding.ToString(), stop.Code, stop.Order, stop.Product).AsMemory(), cancel);
-        }
+        var zone = models.Current.FindSite(stop.Line.Site)?.Zone;
+        return
+        [
+            stop.Line.Site, stop.Line.Line, Local(stop.Start, zone), Local(stop.End, zone), stop.IsOpen, Seconds(Micros.Between(stop.Start, stop.End)),
+            Seconds(stop.LostMicros), stop.IsCounted, stop.IsMicro, stop.Reason, stop.Reasons, stop.Coding.ToString(), stop.Code, stop.Order, stop.Product,
+        ];
     }
 
     private static OffsetDateTime Local(Instant instant, History<DateTimeZone>? zone) => instant.InZone(zone?.At(instant) ?? DateTimeZone.Utc).ToOffsetDateTime();

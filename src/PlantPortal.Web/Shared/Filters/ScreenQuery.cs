@@ -28,6 +28,9 @@ public sealed record ScreenQuery
 
     public ScreenPeriod Period { get; init; } = ScreenPeriod.Usual;
 
+    /// <summary>The site when exactly one is asked for; null otherwise.</summary>
+    public string? OneSite => Sites is [var site] ? site : null;
+
     public static ScreenQuery Read(AddressReader address) => new()
     {
         Sites = address.All("site", Codes.IsPlace),

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PlantPortal.Web.Features.Downtime;
 using PlantPortal.Web.Security;
+using PlantPortal.Web.Shared;
 
 namespace PlantPortal.Web.Tests.Features.Downtime;
 
@@ -122,7 +123,7 @@ public sealed class ParetoCsvTests(DowntimePlants plants) : IClassFixture<Downti
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, Response = { Body = body } };
         context.Request.QueryString = new QueryString(query);
         var caller = new Caller("user:1", "Maria", [new Grant([Right.Read], [site])]);
-        var result = await ParetoCsv.GetAsync(caller, scope.ServiceProvider.GetRequiredService<ReadPareto>(), context, CancellationToken.None);
+        var result = await ParetoCsv.GetAsync(caller, scope.ServiceProvider.GetRequiredService<ReadPareto>(), scope.ServiceProvider.GetRequiredService<CsvExport>(), context, CancellationToken.None);
         await result.ExecuteAsync(context);
         return (context.Response.StatusCode, context.Response.StatusCode == 200 ? System.Text.Encoding.UTF8.GetString(body.ToArray()) : "");
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Features.Downtime;
 using PlantPortal.Web.Security;
+using PlantPortal.Web.Shared;
 
 namespace PlantPortal.Web.Tests.Features.Downtime;
 
@@ -94,7 +95,8 @@ public sealed class StopsCsvTests(DowntimePlants plants) : IClassFixture<Downtim
         context.Request.QueryString = new QueryString(query);
         var caller = new Caller("user:1", "Maria", [new Grant([Right.Read], [site])]);
         var result = await StopsCsv.GetAsync(
-            caller, scope.ServiceProvider.GetRequiredService<ReadStops>(), scope.ServiceProvider.GetRequiredService<ModelStore>(), context, CancellationToken.None);
+            caller, scope.ServiceProvider.GetRequiredService<ReadStops>(), scope.ServiceProvider.GetRequiredService<ModelStore>(),
+            scope.ServiceProvider.GetRequiredService<CsvExport>(), context, CancellationToken.None);
         await result.ExecuteAsync(context);
         return (context.Response.StatusCode, System.Text.Encoding.UTF8.GetString(body.ToArray()));
     }
