@@ -57,8 +57,7 @@ function mended() {
 }
 
 function count() {
-  const seconds = Math.round((Date.now() - cutAt) / 1_000);
-  secondsCut.textContent = new Intl.NumberFormat(document.documentElement.lang, { style: 'unit', unit: 'second', unitDisplay: 'short' }).format(seconds);
+  secondsCut.textContent = secondsCut.dataset.secondsCut.replace('{0}', Math.round((Date.now() - cutAt) / 1_000));
 }
 
 async function reloadWhenServerAnswers() {

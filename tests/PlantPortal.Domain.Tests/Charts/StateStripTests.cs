@@ -68,9 +68,71 @@ public class StateStripTests
             Assert.Equal(Six, bars[0].Start);
             Assert.Equal(Minute(at), bars[^1].End);
             Assert.All(bars.Zip(bars.Skip(1)), pair => Assert.Equal(pair.First.End, pair.Second.Start));
-            Assert.All(bars.Zip(bars.Skip(1)), pair => Assert.NotEqual(pair.First.TimeClass, pair.Second.TimeClass));
+            Assert.All(
+                bars.Zip(bars.Skip(1)).Where(pair => pair is { First.Crowd: null, Second.Crowd: null }), pair => Assert.NotEqual(pair.First.TimeClass, pair.Second.TimeClass));
             Assert.Equal(1, bars.Sum(b => b.Width), 9);
         });
+
+    [Fact]
+    public void Stops_too_fine_to_be_told_apart_are_one_bar_that_says_how_many_and_how_long()
+    {
+        // A pixel of ten hours is a minute.
+        Segment[] segments =
+        [
+            Seg(0, 200, TimeClass.Running), .. Pieces(200, 1, (10, TimeClass.Running), (5, TimeClass.MicroStop), (10, TimeClass.Running), (8, TimeClass.Downtime), (27, TimeClass.Running)),
+            Seg(201, 600, TimeClass.Running),
+        ];
+        var bars = StateStrip.Of(segments, Six, Minute(600), Warsaw).Bars;
+
+        Assert.Equal([(TimeClass.Running, 0), (TimeClass.Downtime, 2), (TimeClass.Running, 0)], bars.Select(b => (b.TimeClass, b.Crowd?.Stops ?? 0)));
+        Assert.Equal((Duration.FromSeconds(13), null), (bars[1].Crowd!.Stopped, bars[1].Reason));
+    }
+
+    [Fact]
+    public void A_short_stop_between_long_runs_keeps_its_place_its_length_and_its_reason()
+    {
+        var bars = StateStrip.Of([Seg(0, 2_000, TimeClass.Running), Seg(2_000, 2_001, TimeClass.MicroStop, "JAM"), Seg(2_001, 4_000, TimeClass.Running)], Six, Minute(4_000), Warsaw).Bars;
+
+        Assert.Equal((Minute(2_000), Minute(2_001), "JAM", null), (bars[1].Start, bars[1].End, bars[1].Reason, bars[1].Crowd));
+    }
+
+    [Fact]
+    public void A_whole_stop_is_counted_once_in_a_bar_though_a_break_lies_in_it()
+    {
+        var stop = Minute(10);
+        Segment[] segments =
+        [
+            Seg(0, 10, TimeClass.Running), Seg(10, 11, TimeClass.Downtime) with { StopStart = stop }, Seg(11, 12, TimeClass.PlannedStop) with { StopStart = stop },
+            Seg(12, 13, TimeClass.Downtime) with { StopStart = stop }, Seg(13, 3_000, TimeClass.Running),
+        ];
+
+        Assert.Equal(new StripCrowd(1, Duration.FromMinutes(2)), StateStrip.Of(segments, Six, Minute(3_000), Warsaw).Bars[1].Crowd);
+    }
+
+    [Fact]
+    public void Whoever_looks_closer_sees_each_stop()
+    {
+        Segment[] segments = [.. Pieces(0, 600, (40, TimeClass.Running), (20, TimeClass.MicroStop))];
+
+        Assert.Equal(600, segments.Count(s => s.TimeClass == TimeClass.MicroStop));
+        Assert.Contains(StateStrip.Of(segments, Six, Minute(600), Warsaw).Bars, b => b.Crowd is not null);
+        Assert.Equal(60, StateStrip.Of(segments, Minute(120), Minute(180), Warsaw).Bars.Count(b => b is { Crowd: null, TimeClass: TimeClass.MicroStop }));
+    }
+
+    [Fact]
+    public void However_often_a_line_stops_its_timeline_has_few_bars_and_counts_every_stop() =>
+        Gen.Select(Gen.Int[1, 12], Gen.Enum<TimeClass>()).List[1, 3_000].Sample(
+            pieces =>
+            {
+                var at = 0;
+                var segments = pieces.Select(p => Seg(at, at += p.Item1, p.Item2)).ToList();
+                var bars = StateStrip.Of(segments, Six, Minute(at), Warsaw).Bars;
+
+                Assert.True(bars.Length <= (2 / StateStrip.FinestOfTimeline) + 1);
+                Assert.Equal(Sum(segments.Where(IsStop).Select(s => s.End - s.Start)), Sum(bars.Select(b => b.Crowd?.Stopped ?? (IsStop(b) ? b.End - b.Start : Duration.Zero))));
+                Assert.All(segments, s => Assert.True(bars.Single(b => b.Start <= s.Start && s.End <= b.End).Prominence >= StripBar.ProminenceOf(s.TimeClass)));
+            },
+            iter: 50);
 
     [Fact]
     public void A_picture_shows_a_short_stop_between_long_runs_as_it_is()
@@ -111,6 +173,22 @@ public class StateStripTests
             Assert.All(bars.Zip(bars.Skip(1)), pair => Assert.Equal(pair.First.End, pair.Second.Start));
             Assert.All(segments, s => Assert.True(bars.Single(b => b.Start <= s.Start && s.End <= b.End).Prominence >= StripBar.ProminenceOf(s.TimeClass)));
         });
+
+    private static bool IsStop(Segment segment) => segment.TimeClass is TimeClass.Downtime or TimeClass.MicroStop;
+
+    private static bool IsStop(StripBar bar) => bar.TimeClass is TimeClass.Downtime or TimeClass.MicroStop;
+
+    private static Duration Sum(IEnumerable<Duration> durations) => durations.Aggregate(Duration.Zero, (sum, d) => sum + d);
+
+    /// <summary>The same pieces over and over, in seconds.</summary>
+    private static IEnumerable<Segment> Pieces(int minute, int times, params (int Seconds, TimeClass TimeClass)[] pieces)
+    {
+        var at = Minute(minute);
+        foreach (var (seconds, timeClass) in Enumerable.Repeat(pieces, times).SelectMany(p => p))
+        {
+            yield return Seg(0, 1, timeClass) with { Start = at, End = at += Duration.FromSeconds(seconds) };
+        }
+    }
 
     private static Instant Minute(int minutes) => Six + Duration.FromMinutes(minutes);
 

@@ -83,7 +83,11 @@ internal static class Gallery
             ["From"] = At(0), ["To"] = At(480), ["Zone"] = Warsaw, ["Bounds"] = new Interval(At(0), At(480)),
             ["Segments"] = Enum.GetValues<TimeClass>().Select((c, i) => Stretch(i * 40, (i + 1) * 40, c)).ToList(),
         });
-        yield return (typeof(StateStripRow), new() { ["Label"] = "Running since six", ["Strip"] = StripLook.Of(StateStrip.Picture([Stretch(0, 400, TimeClass.Running)], At(0), At(480))) });
+        yield return (typeof(StateTimeline), new()
+        {
+            ["Label"] = "Many short stops", ["From"] = At(0), ["To"] = At(9_000), ["Zone"] = Warsaw,
+            ["Segments"] = Enumerable.Range(0, 9_000).Select(i => Stretch(i, i + 1, i % 40 < 20 && i % 2 == 1 ? TimeClass.MicroStop : TimeClass.Running)).ToList(),
+        });
         yield return (typeof(Bullet), new() { ["Value"] = .6m, ["Target"] = .8m, ["Label"] = "OEE 60 %" });
         yield return (typeof(Sparkline), new() { ["Values"] = new decimal?[] { .6m, .7m, null, .65m }, ["Label"] = "OEE of four days" });
     }

@@ -71,7 +71,8 @@ public sealed class LinePageNumberTests(ThreePlants plants)
     private async Task<Window> OpenAsync(string site, string line, string time)
     {
         var window = await plants.OpenAsync($"/plants/{site}/{line}?{time}");
-        await Section(window, "Timeline").Locator("table").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Section(window, "Timeline").Locator("summary").ClickAsync();
+        await Section(window, "Timeline").Locator("table").WaitForAsync();
         return window;
     }
 

@@ -8,12 +8,11 @@ using PlantPortal.Web.Shared.Filters;
 namespace PlantPortal.Web.Features.Downtime;
 
 /// <summary>A page of stops as it is shown.</summary>
-/// <param name="Scope">With a period that does not move.</param>
-/// <param name="ReadAt">The clock when it was read.</param>
-public sealed record StopsView(StopList List, ScreenQuery Scope, Instant ReadAt);
+/// <param name="Order">Which its rows are in.</param>
+public sealed record StopsView(StopList List, StopOrder Order);
 
 /// <summary>Reads what <c>/downtime/stops</c> shows, for the screen and for its CSV.</summary>
-internal sealed class ReadStops(DowntimeScopes scopes, RegistryStore registry, StopReader reader, IClock clock)
+internal sealed class ReadStops(DowntimeScopes scopes, RegistryStore registry, StopReader reader)
 {
     /// <summary>What keeps a query from being answered, found without reading anything; null when nothing does.</summary>
     public Problem? Refuse(Caller caller, StopsQuery query) =>
@@ -41,11 +40,10 @@ internal sealed class ReadStops(DowntimeScopes scopes, RegistryStore registry, S
 
         var (scope, at) = (scopes.Of(caller, query.Scope).Value, scopes.Fixed(caller, query.Scope));
         var told = ReadProgress.Part(progress, 0, scope.Lines.Length);
-        var now = clock.GetCurrentInstant();
 
         // Off the circuit's own thread, as every read that may take a while.
         var list = await Task.Run(() => reader.ListAsync(DowntimeScopes.Question(scope, at), FilterOf(query), query.Order, skip, take, told, cancel), cancel);
-        return new StopsView(list, at, now);
+        return new StopsView(list, query.Order);
     }
 
     private StopFilter FilterOf(StopsQuery query) => new()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Security;
+using PlantPortal.Web.Shared;
 using PlantPortal.Web.Shared.Filters;
 
 namespace PlantPortal.Web.Features.Downtime;

@@ -67,8 +67,16 @@ public sealed partial class StateTimeline : ComponentBase
     }
 
     private string Describe(StripBar bar) => Text[
-        "TimelineBar", Formats.ExactTimeOf(bar.Start, Zone), Formats.ExactTimeOf(bar.End, Zone), Formats.Length(bar.End - bar.Start),
-        bar.Reason is null ? Formats.Name(bar.TimeClass) : $"{Formats.Name(bar.TimeClass)} · {Reasons.NameOf(bar.Reason)}"];
+        "TimelineBar", Formats.ExactTimeOf(bar.Start, Zone), Formats.ExactTimeOf(bar.End, Zone), Formats.Length(bar.End - bar.Start), WhatIs(bar)];
+
+    private string WhatIs(StripBar bar) => bar switch
+    {
+        { Crowd: { Stops: 0 } } => Text["CrowdOf", Formats.Name(bar.TimeClass)],
+        { Crowd: { Stops: 1 } crowd } => Text["CrowdOfOneStop", Formats.Length(crowd.Stopped)],
+        { Crowd: { } crowd } => Text["CrowdOfStops", crowd.Stops, Formats.Length(crowd.Stopped)],
+        { Reason: { } reason } => $"{Formats.Name(bar.TimeClass)} · {Reasons.NameOf(reason)}",
+        _ => Formats.Name(bar.TimeClass),
+    };
 
     private Task ChooseAsync(StretchEventArgs wish) => Bounds is not { } bounds || To <= From ? Task.CompletedTask : wish.Wish switch
     {

@@ -1,4 +1,5 @@
 using Bunit;
+using PlantPortal.Web.Data;
 using PlantPortal.Web.Features.Downtime;
 
 namespace PlantPortal.Web.Tests.Features.Downtime;
@@ -64,6 +65,16 @@ public sealed class StopsPageTests(DowntimePlants plants) : DowntimeScreens(plan
         Assert.Equal(
             ($"/downtime/stops?{Day}", $"/downtime/stops?{Day}&sort=shortest"),
             (heads[0].QuerySelector("a")!.GetAttribute("href"), heads[2].QuerySelector("a")!.GetAttribute("href")));
+    }
+
+    [Fact]
+    public void The_sign_of_a_column_turns_with_the_rows_and_not_before()
+    {
+        var heads = Render<StopTable>(p => p
+            .Add(t => t.View, new StopsView(new StopList([], 0, 0, 0), StopOrder.Newest)).Add(t => t.Query, new StopsQuery { Order = StopOrder.Longest })).FindAll("thead th");
+
+        Assert.Equal(("Start ▼", "Length"), (Text(heads[0]), Text(heads[2])));
+        Assert.EndsWith("sort=shortest", heads[2].QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,6 +13,9 @@ internal sealed class EditCounter(IServiceProvider services) : Renderer(services
     /// <summary>What the last batch changes, as attribute=value or the kind of another edit; steps in and out of elements are left out.</summary>
     public List<string> Edits { get; } = [];
 
+    /// <summary>Pieces of new content in the last batch: elements, attributes, texts.</summary>
+    public int Frames { get; private set; }
+
     public Func<Dictionary<string, object?>, Task> Show<T>()
         where T : IComponent
     {
@@ -27,6 +30,7 @@ internal sealed class EditCounter(IServiceProvider services) : Renderer(services
     protected override Task UpdateDisplayAsync(in RenderBatch renderBatch)
     {
         var frames = renderBatch.ReferenceFrames.Array;
+        Frames = renderBatch.ReferenceFrames.Count;
         for (var i = 0; i < renderBatch.UpdatedComponents.Count; i++)
         {
             foreach (var edit in renderBatch.UpdatedComponents.Array[i].Edits)

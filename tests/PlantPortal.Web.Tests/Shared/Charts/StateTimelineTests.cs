@@ -31,6 +31,40 @@ public sealed class StateTimelineTests : Screens
     }
 
     [Fact]
+    public void Stops_close_together_are_one_paler_bar_that_says_how_many_and_the_legend_says_so()
+    {
+        Segment[] close = [.. Enumerable.Range(0, 5).SelectMany(i => new[] { Second(i * 2, i * 2 + 1, TimeClass.Running), Second(i * 2 + 1, i * 2 + 2, TimeClass.MicroStop) })];
+        var chart = Show([.. close, Second(10, 7_200, TimeClass.Running)]);
+
+        Assert.Equal(["crowd bar bar-micro-stop", "bar bar-running"], Bars(chart).Select(b => b.ClassName));
+        Assert.Equal("14:00:00 to 14:00:10, 10 s: 5 stops close together, 5 s in all", Bars(chart)[0].GetAttribute("aria-label"));
+        Assert.Contains("Pale: many close together; zoom in to see each", chart.Find(".legend").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_stop_among_short_stretches_and_short_stretches_without_any_say_so_too()
+    {
+        Assert.Contains("1 stop among short stretches, 5 s", Says(TimeClass.MicroStop), StringComparison.Ordinal);
+        Assert.Contains("Setup and other short stretches", Says(TimeClass.Setup), StringComparison.Ordinal);
+
+        string Says(TimeClass timeClass) =>
+            Bars(Show(Second(0, 5, TimeClass.Running), Second(5, 10, timeClass), Second(10, 7_200, TimeClass.Running)))[0].GetAttribute("aria-label")!;
+    }
+
+    [Fact]
+    public async Task A_shift_of_six_hundred_stops_costs_a_circuit_a_bounded_batch()
+    {
+        using var circuit = new EditCounter(Services);
+        await circuit.Show<StateTimeline>()(new(StringComparer.Ordinal)
+        {
+            ["From"] = Now, ["To"] = Now + Duration.FromHours(8), ["Zone"] = Warsaw,
+            ["Segments"] = Enumerable.Range(0, 1_200).Select(i => Second(i * 24, (i + 1) * 24, i % 2 == 0 ? TimeClass.Running : TimeClass.MicroStop)).ToList(),
+        });
+
+        Assert.InRange(circuit.Frames, 1, 8_000);
+    }
+
+    [Fact]
     public void Silence_is_striped_and_not_only_grey() =>
         Assert.Equal("line", Bars(Show(Seg(0, 120, TimeClass.NoData)))[0].LocalName);
 
@@ -111,6 +145,9 @@ public sealed class StateTimelineTests : Screens
         .Add(c => c.Segments, segments).Add(c => c.From, Shift.Start).Add(c => c.To, Shift.End).Add(c => c.Zone, Warsaw));
 
     private static IReadOnlyList<AngleSharp.Dom.IElement> Bars(IRenderedComponent<StateTimeline> chart) => chart.FindAll("svg > .bar");
+
+    private static Segment Second(int from, int to, TimeClass timeClass) =>
+        Seg(0, 1, timeClass) with { Start = Now + Duration.FromSeconds(from), End = Now + Duration.FromSeconds(to) };
 
     private static Instant Minute(int minute) => Now + Duration.FromMinutes(minute);
 

@@ -2,7 +2,7 @@ using NodaTime.Text;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Shared.Filters;
 
-namespace PlantPortal.Web.Features.Downtime;
+namespace PlantPortal.Web.Shared;
 
 /// <summary>Where one stop is shown, and where its line's timeline around it.</summary>
 internal static class StopAddress
@@ -12,7 +12,7 @@ internal static class StopAddress
     /// <summary>A timeline shows no more.</summary>
     private static readonly Duration s_longest = Duration.FromDays(7);
 
-    public static string Of(LineRef line, Instant start) => $"{StopsQuery.Page}/{line.Site}/{line.Line}/{InstantPattern.ExtendedIso.Format(start)}";
+    public static string Of(LineRef line, Instant start) => $"/downtime/stops/{line.Site}/{line.Line}/{InstantPattern.ExtendedIso.Format(start)}";
 
     /// <summary>The start that an address names; null when it names none.</summary>
     public static Instant? Read(string start) => InstantPattern.ExtendedIso.Parse(start) is { Success: true, Value: var instant } ? instant : null;
