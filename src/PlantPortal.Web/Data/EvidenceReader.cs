@@ -17,8 +17,10 @@ public sealed record LineShares(IReadOnlyList<SegmentShare> Time, IReadOnlyList<
 public sealed class EvidenceReader(Projector projector, PortalDatabase database, Func<PlantModel> model, Func<RegistryHistory> history)
 {
     /// <summary>The segments and counts of <c>[from, to)</c>; they add up to the elements that <see cref="PerformanceReader"/> gives.</summary>
+    /// <param name="product">Only of it; null: of any, and of none.</param>
+    /// <param name="shift">Only in the shifts of this name; null: in all, and outside.</param>
     /// <exception cref="TimeoutException">The projection is not up to date within <see cref="PerformanceReader.Patience"/>.</exception>
-    public Task<LineShares> SharesAsync(LineRef line, Instant from, Instant to, PastView view, CancellationToken cancel) => UseAsync(
+    public Task<LineShares> SharesAsync(LineRef line, Instant from, Instant to, PastView view, string? product, string? shift, CancellationToken cancel) => UseAsync(
         line,
         read =>
         {
@@ -29,13 +31,17 @@ public sealed class EvidenceReader(Projector projector, PortalDatabase database,
             }
 
             var timeline = read.Past(from, until, view == PastView.Recorded ? JudgedThen(read.Context) : null);
-            return new LineShares([.. Shares.OfTime(timeline, from, until)], [.. Shares.OfCounts(timeline, from, until)]);
+            var parts = WindowParts.Of(read.Context.Schedule, PerformanceWindow.Between(from, until), shift);
+            return new LineShares(
+                [.. parts.SelectMany(p => Shares.OfTime(timeline, p.Start, p.End)).Where(s => product is null || s.Segment.Product == product)],
+                [.. parts.SelectMany(p => Shares.OfCounts(timeline, p.Start, p.End)).Where(c => product is null || c.Part.Product == product)]);
         },
         cancel);
 
     /// <summary>The mismatches that touch <c>[from, to)</c>; they are looked for in whole shifts, since that is where late counts even out.</summary>
+    /// <param name="shift">Only those that touch a shift of this name; null: all.</param>
     /// <exception cref="TimeoutException">The projection is not up to date within <see cref="PerformanceReader.Patience"/>.</exception>
-    public Task<IReadOnlyList<Finding>> FindingsAsync(LineRef line, Instant from, Instant to, CancellationToken cancel) => UseAsync(
+    public Task<IReadOnlyList<Finding>> FindingsAsync(LineRef line, Instant from, Instant to, string? shift, CancellationToken cancel) => UseAsync(
         line,
         read =>
         {
@@ -46,7 +52,8 @@ public sealed class EvidenceReader(Projector projector, PortalDatabase database,
 
             var spans = Spans.Covering(read.Context.Schedule, from, to);
             var (first, last) = (spans[0].Start, Instant.Min(spans[^1].End, read.Now));
-            var findings = Findings.Of(read.Past(first, last)).Where(f => f.End >= from && f.Start < to && f.Start < last);
+            var parts = WindowParts.Of(read.Context.Schedule, PerformanceWindow.Between(from, to), shift);
+            var findings = Findings.Of(read.Past(first, last)).Where(f => f.Start < last && parts.Any(p => f.End >= p.Start && f.Start < p.End));
             return (IReadOnlyList<Finding>)[.. findings];
         },
         cancel);

@@ -37,15 +37,16 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
         return new PerformanceAnswer(version.Number, from, to, found);
     }
 
-    /// <summary>How the one value of a KPI over lines and window came about; the value is the one that <see cref="AskAsync"/> gives without groups.</summary>
+    /// <summary>How the one value that a question without groups is about came about; it is the one that <see cref="AskAsync"/> gives.</summary>
+    /// <param name="question">Of one KPI.</param>
     /// <returns>Null when no time of the window has come.</returns>
     /// <exception cref="TimeoutException">The projection is not up to date within <see cref="Patience"/>.</exception>
     /// <exception cref="ArgumentException">The KPI is not in the registry that holds at the window's end.</exception>
-    public async Task<KpiExplanation?> ExplainAsync(
-        string kpi, ImmutableArray<LineRef> lines, PerformanceWindow window, PastView view, CancellationToken cancel)
+    public async Task<KpiExplanation?> ExplainAsync(PerformanceQuestion question, CancellationToken cancel)
     {
-        var recorded = view == PastView.Recorded ? history() : null;
-        var grouping = await GatherAsync(new PerformanceQuestion(lines, window, [], [kpi], view), recorded, cancel);
+        var kpi = question.Kpis.Single();
+        var recorded = question.View == PastView.Recorded ? history() : null;
+        var grouping = await GatherAsync(question with { GroupBy = [] }, recorded, cancel);
         if (grouping.Groups.Select(g => g.Sums).SingleOrDefault() is not { } sums)
         {
             return null;

@@ -17,8 +17,10 @@ internal static class ExplainAddress
     /// <summary>Of any lines, over instants or production days.</summary>
     /// <param name="sites">None: every site that whoever looks may read.</param>
     /// <param name="lines">None: every line; a code means that line at every site named.</param>
-    public static string Of(string kpi, IEnumerable<string> sites, IEnumerable<string> lines, PerformanceWindow window, PastView view = PastView.Restated) =>
-        $"/explain?kpi={Escape(kpi)}{Each("site", sites)}{Each("line", lines)}{WindowText(window)}{(view == PastView.Recorded ? "&view=recorded" : "")}";
+    /// <param name="filter">What else it is narrowed by; null: nothing.</param>
+    public static string Of(
+        string kpi, IEnumerable<string> sites, IEnumerable<string> lines, PerformanceWindow window, PastView view = PastView.Restated, ExplainFilter? filter = null) =>
+        $"/explain?kpi={Escape(kpi)}{Each("site", sites)}{Each("line", lines)}{filter}{WindowText(window)}{(view == PastView.Recorded ? "&view=recorded" : "")}";
 
     /// <summary>Of one line, over <c>[from, to)</c>.</summary>
     public static string Of(string kpi, LineRef line, Instant from, Instant to) => Of(kpi, line.Site, [line.Line], from, to);
@@ -32,4 +34,18 @@ internal static class ExplainAddress
     private static string Text(Instant instant) => InstantPattern.ExtendedIso.Format(instant);
 
     private static string Escape(string value) => Uri.EscapeDataString(value);
+}
+
+/// <summary>What the scope of a number is narrowed by besides its lines, as <c>GET /api/v1/kpis</c> has it.</summary>
+/// <param name="EquipmentClass">Only lines that are of it now; null: of any.</param>
+/// <param name="Product">Only while the lines worked on it; null: whatever they worked on.</param>
+/// <param name="Shift">Only in the shifts of this name; null: in all, and outside.</param>
+public sealed record ExplainFilter(string? EquipmentClass = null, string? Product = null, string? Shift = null)
+{
+    public static readonly ExplainFilter None = new();
+
+    /// <summary>As an address says it, each with its ampersand.</summary>
+    public override string ToString() => Text("equipmentClass", EquipmentClass) + Text("product", Product) + Text("shift", Shift);
+
+    private static string Text(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 }

@@ -23,6 +23,8 @@ public sealed class ExplainNumberTests(ThreePlants plants)
     [InlineData("/explain?kpi=ISO.MTTR&site=GVL&line=G2&{closed}", 4)]
     [InlineData("/explain?kpi=OEE&site=GVL&fromDay={before}&toDay={day}", 4)]
     [InlineData("/explain?kpi=Availability&{past}", 3)]
+    [InlineData("/explain?kpi=OEE&site=PUNE&line=P2&product=SKU-1&{past}", 2)]
+    [InlineData("/explain?kpi=Availability&site=GVL&shift=Early&fromDay={before}&toDay={day}", 2)]
     public async Task Elements_of_the_whole_and_of_every_part_are_those_of_the_api(string page, int least)
     {
         _ = new Written(plants);

@@ -32,6 +32,8 @@ internal static partial class NumberPages
         { "/explain?kpi=Availability&{past}", 3 },
         { "/explain?kpi=ISO.NEE&site=GVL&line=G1&{closed}", 6 },
         { "/explain?kpi=OEE&site=GVL&fromDay={before}&toDay={day}", 4 },
+        { "/explain?kpi=OEE&site=GVL&shift=Early&fromDay={before}&toDay={day}", 2 },
+        { "/explain?kpi=OEE&site=PUNE&equipmentClass=press&{past}", 2 },
         { "/explain?kpi=ISO.MTTR&site=GVL&line=G2&{closed}&element=DT", 4 },
     };
 

@@ -135,7 +135,7 @@ public sealed class EvidenceReaderTests : IAsyncLifetime
             new CountEvent(Site, Line.Line, Source, ++_sequence, Minute(200), new Quantities(1_000_000, null, null), default, Minute(0), null),
             State(201, MachineState.Idle)]);
 
-        var findings = await _plants.Evidence.FindingsAsync(Line, Minute(30), Minute(40), CancellationToken.None);
+        var findings = await _plants.Evidence.FindingsAsync(Line, Minute(30), Minute(40), shift: null, CancellationToken.None);
 
         Assert.Contains(findings, f => f.Kind == FindingKind.FasterThanIdealCycle);
     }

@@ -4,6 +4,7 @@ using PlantPortal.Domain.Kpi;
 using PlantPortal.Domain.Plants;
 using PlantPortal.Domain.Time;
 using PlantPortal.Web.Data;
+using PlantPortal.Web.Shared;
 
 namespace PlantPortal.Web.Features.Explain;
 
@@ -77,7 +78,7 @@ internal sealed class BreakdownSteps(
     }
 
     private async Task<IReadOnlyList<PerformanceRow>> AskAsync(BreakdownBy by, ImmutableArray<LineRef> lines, CancellationToken cancel) =>
-        (await performance.AskAsync(new PerformanceQuestion(lines, window, GroupsOf(by), [asked.Kpi], asked.View), cancel)).Rows;
+        (await performance.AskAsync(asked.Question(window) with { Lines = lines, GroupBy = GroupsOf(by) }, cancel)).Rows;
 
     private static ImmutableArray<GroupField> GroupsOf(BreakdownBy by) => by switch
     {
@@ -103,10 +104,13 @@ internal sealed class BreakdownSteps(
         BreakdownBy.Site => asked.Narrower([row.Group.Site!], CodesAt(row.Group.Site!), asked.Window),
         BreakdownBy.Line => asked.Narrower([row.Group.Site!], [row.Group.Line!], asked.Window),
         BreakdownBy.Product => null,
-        BreakdownBy.Day when asked.Lines.Length > 1 => asked.Narrower(PerformanceWindow.Days(row.Group.Day!.Value, row.Group.Day.Value)),
-        BreakdownBy.Month when asked.Lines.Length > 1 => asked.Narrower(MonthOf(row.Group.Month!)),
+        BreakdownBy.Day when AreDaysNamed => asked.Narrower(PerformanceWindow.Days(row.Group.Day!.Value, row.Group.Day.Value)),
+        BreakdownBy.Month when AreDaysNamed => asked.Narrower(MonthOf(row.Group.Month!)),
         _ => IsWhole(row) ? asked.Narrower(PerformanceWindow.Between(row.From, row.To)) : null,
     };
+
+    /// <summary>Whether days are windows of their own: of several lines, and where only a part of a day's time is asked for.</summary>
+    private bool AreDaysNamed => asked.Window.FromDay is not null && (asked.Lines.Length > 1 || asked.Filter != ExplainFilter.None);
 
     /// <summary>Of one line: whether the row is all of the time between its ends (the time outside shifts of a day may lie before and after them).</summary>
     private static bool IsWhole(PerformanceRow row) => row.Elements.Cal == Micros.Between(row.From, row.To);

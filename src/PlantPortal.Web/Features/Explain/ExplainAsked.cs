@@ -17,7 +17,10 @@ namespace PlantPortal.Web.Features.Explain;
 /// <param name="Page">Of the events, from 1.</param>
 public sealed record ExplainParameters(
     string? Kpi, string[] Sites, string[] Lines, string? From, string? To, string? FromDay, string? ToDay, string? View,
-    string? Element = null, string? At = null, string? Page = null);
+    string? Element = null, string? At = null, string? Page = null)
+{
+    public ExplainFilter Filter { get; init; } = ExplainFilter.None;
+}
 
 /// <summary>Which number is asked about, within what the caller may read.</summary>
 /// <param name="Sites">As the address names them; none: every site that the caller may read.</param>
@@ -27,14 +30,15 @@ public sealed record ExplainParameters(
 /// <param name="Page">Of the events, from 0.</param>
 public sealed record ExplainAsked(
     string Kpi, ImmutableArray<string> Sites, ImmutableArray<string> LineCodes, ImmutableArray<LineRef> Lines, PerformanceWindow Window, PastView View,
-    Element? Element, Instant? At, int Page)
+    ExplainFilter Filter, Element? Element, Instant? At, int Page)
 {
     private const int MostPages = 1_000_000;
 
     /// <returns>Or what is wrong: <c>unknown-site</c> and <c>unknown-line</c> first, which lead nowhere; anything else is to be told.</returns>
-    public static Result<ExplainAsked> Read(PlantModel model, KpiCatalog catalog, Caller caller, ExplainParameters parameters)
+    public static Result<ExplainAsked> Read(PlantModel model, KpiCatalog catalog, Caller caller, ExplainParameters parameters, Instant now)
     {
-        var lines = ScopeQuery.Lines(model, caller, parameters.Sites, parameters.Lines);
+        var filter = parameters.Filter;
+        var scope = FilterQuery.Read(model, caller, parameters.Sites, parameters.Lines, filter.EquipmentClass, filter.Product, filter.Shift, now);
         var window = WindowQuery.Read(parameters.From, parameters.To, parameters.FromDay, parameters.ToDay);
         var view = ViewQuery.Read(parameters.View);
         var kpi = KpiOf(catalog, parameters.Kpi);
@@ -42,23 +46,26 @@ public sealed record ExplainAsked(
         var at = AtOf(parameters.At);
         var page = parameters.Page is null ? 1 : QueryText.Number("page", parameters.Page, 1, MostPages);
         IReadOnlyList<Problem> problems =
-            [.. lines.Problems, .. window.Problems, .. view.Problems, .. kpi.Problems, .. element.Problems, .. at.Problems, .. page.Problems];
+            [.. scope.Problems, .. window.Problems, .. view.Problems, .. kpi.Problems, .. element.Problems, .. at.Problems, .. page.Problems];
         return problems.Count > 0
             ? Result<ExplainAsked>.Fail(problems)
             : new ExplainAsked(
-                kpi.Value, [.. parameters.Sites.Distinct(StringComparer.Ordinal)], [.. parameters.Lines.Distinct(StringComparer.Ordinal)], lines.Value,
-                window.Value, view.Value, element.Value, at.Value, page.Value - 1);
+                kpi.Value, [.. parameters.Sites.Distinct(StringComparer.Ordinal)], [.. parameters.Lines.Distinct(StringComparer.Ordinal)], scope.Value.Lines,
+                window.Value, view.Value, filter, element.Value, at.Value, page.Value - 1);
     }
 
+    /// <summary>The question that its value answers, over a window.</summary>
+    public PerformanceQuestion Question(PerformanceWindow window) => new(Lines, window, [], [Kpi], View) { Product = Filter.Product, Shift = Filter.Shift };
+
     /// <summary>The same of another KPI.</summary>
-    public string AddressOf(string kpi) => ExplainAddress.Of(kpi, Sites, LineCodes, Window, View);
+    public string AddressOf(string kpi) => ExplainAddress.Of(kpi, Sites, LineCodes, Window, View, Filter);
 
     /// <summary>The same, looking at one element.</summary>
     public string AddressOf(Element element) => $"{AddressOf(Kpi)}&element={element}";
 
     /// <summary>The same KPI (and element) of fewer lines or a shorter window.</summary>
     public string Narrower(IEnumerable<string> sites, IEnumerable<string> lines, PerformanceWindow window) =>
-        ExplainAddress.Of(Kpi, sites, lines, window, View) + ElementPart;
+        ExplainAddress.Of(Kpi, sites, lines, window, View, Filter) + ElementPart;
 
     public string Narrower(PerformanceWindow window) => Narrower(Sites, LineCodes, window);
 

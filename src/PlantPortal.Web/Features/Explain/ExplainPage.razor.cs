@@ -44,6 +44,15 @@ public sealed partial class ExplainPage : ComponentBase, IDisposable
     [SupplyParameterFromQuery(Name = "toDay")]
     private string? ToDay { get; set; }
 
+    [SupplyParameterFromQuery(Name = "equipmentClass")]
+    private string? EquipmentClass { get; set; }
+
+    [SupplyParameterFromQuery(Name = "product")]
+    private string? Product { get; set; }
+
+    [SupplyParameterFromQuery(Name = "shift")]
+    private string? Shift { get; set; }
+
     [SupplyParameterFromQuery(Name = "view")]
     private string? View { get; set; }
 
@@ -81,7 +90,10 @@ public sealed partial class ExplainPage : ComponentBase, IDisposable
     protected override async Task OnParametersSetAsync()
     {
         var read = Query.Read(await Current.GetAsync(), new ExplainParameters(
-            Kpi, Sites ?? [], Lines ?? [], From, To, FromDay, ToDay, View, Element, At, PageNumber));
+            Kpi, Sites ?? [], Lines ?? [], From, To, FromDay, ToDay, View, Element, At, PageNumber)
+        {
+            Filter = new ExplainFilter(EquipmentClass, Product, Shift),
+        });
         _problems = read.Problems;
         if (_problems.Any(p => s_nowhere.Contains(p.Code)))
         {

@@ -31,7 +31,7 @@ internal sealed class ExplainQuery(Func<PlantModel> model, Func<RegistryVersion>
     public static readonly Duration MostFindings = Duration.FromDays(40);
 
     public Result<ExplainAsked> Read(Caller caller, ExplainParameters parameters) =>
-        ExplainAsked.Read(model(), registry().Kpis, caller, parameters);
+        ExplainAsked.Read(model(), registry().Kpis, caller, parameters, clock.GetCurrentInstant());
 
     /// <returns>Null when no time of the window has come.</returns>
     /// <exception cref="TimeoutException">The projection is not up to date in time.</exception>
@@ -39,7 +39,7 @@ internal sealed class ExplainQuery(Func<PlantModel> model, Func<RegistryVersion>
     {
         // All steps are of one instant, or they would not add up while the window is still open.
         var window = asked.Window.Until(clock.GetCurrentInstant());
-        var value = await performance.ExplainAsync(asked.Kpi, asked.Lines, window, asked.View, cancel);
+        var value = await performance.ExplainAsync(asked.Question(window), cancel);
         if (value is null)
         {
             return null;
@@ -64,7 +64,7 @@ internal sealed class ExplainQuery(Func<PlantModel> model, Func<RegistryVersion>
         List<LineFinding> findings = [];
         foreach (var line in asked.Lines)
         {
-            findings.AddRange((await evidence.FindingsAsync(line, value.From, value.To, cancel)).Select(f => new LineFinding(line, f)));
+            findings.AddRange((await evidence.FindingsAsync(line, value.From, value.To, asked.Filter.Shift, cancel)).Select(f => new LineFinding(line, f)));
         }
 
         return findings;
@@ -79,7 +79,7 @@ internal sealed class ExplainQuery(Func<PlantModel> model, Func<RegistryVersion>
             return null;
         }
 
-        var shares = await evidence.SharesAsync(line, value.From, value.To, asked.View, cancel);
+        var shares = await evidence.SharesAsync(line, value.From, value.To, asked.View, asked.Filter.Product, asked.Filter.Shift, cancel);
         var (from, to) = asked.At is { } at ? (at, at) : (value.From, value.To);
         var since = Instant.Min(from, shares.Time.Where(s => s.Segment.End > from).Select(s => s.Segment.StopStart).FirstOrDefault() ?? from);
         return new LineEvidence(line, shares, evidence.Events(line, from, to, since, asked.Page));
@@ -88,6 +88,8 @@ internal sealed class ExplainQuery(Func<PlantModel> model, Func<RegistryVersion>
     public string NameOf(string site) => model().FindSite(site)?.Name ?? site;
 
     public string NameOf(LineRef line) => model().FindLine(line.Site, line.Line)?.Name ?? line.Line;
+
+    public string NameOfProduct(string product) => model().Products.GetValueOrDefault(product)?.Name ?? product;
 
     /// <summary>The zone in which the times of some lines are shown: the plant's at an instant, UTC for several plants.</summary>
     public DateTimeZone ZoneOf(IEnumerable<LineRef> lines, Instant at) =>

@@ -3,6 +3,7 @@ using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Features.Explain;
 using PlantPortal.Web.Security;
+using PlantPortal.Web.Shared;
 using PlantPortal.Web.Tests.Intake;
 
 namespace PlantPortal.Web.Tests.Features.Explain;
@@ -17,7 +18,7 @@ public sealed class ExplainAskedTests
         { "kpi", "missing-parameter" }, { "kpi=", "missing-parameter" }, { "kpi=NO-SUCH", "unknown-kpi" }, { "from=yesterday", "wrong-parameter" },
         { "to=2026-03-02T05:00:00Z", "wrong-parameter" }, { "fromDay=2026-03-02", "wrong-parameter" }, { "view=mine", "wrong-parameter" },
         { "element=apt", "wrong-parameter" }, { "element=7", "wrong-parameter" }, { "at=noon", "wrong-parameter" }, { "page=0", "wrong-parameter" },
-        { "page=1e9", "wrong-parameter" }, { "site=RIGA", "unknown-site" }, { "line=L9", "unknown-line" }, { "line=<script>", "unknown-line" },
+        { "page=1e9", "wrong-parameter" }, { "shift=Nonesuch", "wrong-parameter" }, { "equipmentClass=Nonesuch", "wrong-parameter" }, { "product=a b", "wrong-parameter" }, { "site=RIGA", "unknown-site" }, { "line=L9", "unknown-line" }, { "line=<script>", "unknown-line" },
     };
 
     [Fact]
@@ -30,6 +31,16 @@ public sealed class ExplainAskedTests
         Assert.Equal(
             "/explain?kpi=OEE&site=LODZ&line=L1&from=2026-03-02T06:00:00Z&to=2026-03-02T14:00:00Z&view=recorded&element=PBT&at=2026-03-02T07:00:00Z&page=2",
             asked.AddressOfPage(1));
+    }
+
+    [Fact]
+    public void What_narrows_the_scope_stays_on_every_way_on()
+    {
+        var asked = Read(s_ofLodz, s_good with { Filter = new ExplainFilter(Product: "SKU-1") }).Value;
+
+        Assert.Equal("/explain?kpi=OEE&site=LODZ&line=L1&product=SKU-1&from=2026-03-02T06:00:00Z&to=2026-03-02T14:00:00Z&element=PBT", asked.AddressOf(Element.PBT));
+        Assert.Equal(asked.AddressOf("OEE"), asked.AddressOfPage(0));
+        Assert.Equal("SKU-1", asked.Question(asked.Window).Product);
     }
 
     [Fact]
@@ -58,6 +69,9 @@ public sealed class ExplainAskedTests
             "element" => s_good with { Element = value },
             "at" => s_good with { At = value },
             "page" => s_good with { Page = value },
+            "shift" => s_good with { Filter = new ExplainFilter(Shift: value) },
+            "equipmentClass" => s_good with { Filter = new ExplainFilter(EquipmentClass: value) },
+            "product" => s_good with { Filter = new ExplainFilter(Product: value) },
             "site" => s_good with { Sites = [value!] },
             _ => s_good with { Lines = [value!] },
         });
@@ -67,5 +81,5 @@ public sealed class ExplainAskedTests
     }
 
     private static Domain.Result<ExplainAsked> Read(Caller caller, ExplainParameters parameters) =>
-        ExplainAsked.Read(TestPlant.Model, StarterRegistry.Content.Kpis, caller, parameters);
+        ExplainAsked.Read(TestPlant.Model, StarterRegistry.Content.Kpis, caller, parameters, Instant.FromUtc(2026, 3, 2, 15, 0));
 }

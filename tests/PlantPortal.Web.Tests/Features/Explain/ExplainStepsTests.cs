@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 using System.Web;
 using PlantPortal.Domain.Elements;
 using PlantPortal.Domain.Events;
+using PlantPortal.Domain.Plants;
 using PlantPortal.Domain.Tests.Shared;
 using PlantPortal.Domain.Time;
 using PlantPortal.Domain.Timeline;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Features.Explain;
 using PlantPortal.Web.Security;
+using PlantPortal.Web.Shared;
 using PlantPortal.Web.Tests.Data.Projection;
 
 namespace PlantPortal.Web.Tests.Features.Explain;
@@ -49,6 +51,41 @@ public sealed class ExplainStepsTests
 
         Assert.Contains(narrowed.Breakdowns, b => b.By == BreakdownBy.Site);
         Assert.Contains(narrowed.Breakdowns, b => b.By == BreakdownBy.Day);
+    }
+
+    [Fact]
+    public async Task Every_step_adds_up_of_one_shift_and_of_one_product_too()
+    {
+        var (random, evidence) = (new Random(7), 0);
+        foreach (var context in Contexts().Where((_, i) => i % 7 == 0))
+        {
+            var story = Events([context]);
+            await using var plants = await PlantsAsync([context], story);
+            var filters = context.Site.ShiftNames().Select(s => $"&shift={s}")
+                .Concat(story.OfType<OrderEvent>().Select(o => o.Product).OfType<string>().Distinct(StringComparer.Ordinal).Take(2).Select(p => $"&product={p}")).ToList();
+            foreach (var filter in filters)
+            {
+                var (from, to) = Window(random, story, Duration.FromHours(random.Next(12, 48)));
+                var narrowed = await ExplainedAsync(plants, $"kpi=OEE&site={context.Site.Code}&line={context.Line.Code}{filter}&from={Text(from)}&to={Text(to)}");
+                var day = from.InUtc().Date;
+                await ExplainedAsync(plants, $"kpi=OEE&site={context.Site.Code}{filter}&fromDay={Text(day)}&toDay={Text(day.PlusDays(3))}");
+                evidence += narrowed ? 1 : 0;
+            }
+        }
+
+        Assert.True(evidence > 3, $"{evidence} values");
+    }
+
+    /// <summary>Whether the lines worked in the filter at all; if so it adds up.</summary>
+    private static async Task<bool> ExplainedAsync(ProjectedPlants plants, string address)
+    {
+        var isThere = await Query(plants).ExplainAsync(Read(plants, address), CancellationToken.None) is not null;
+        if (isThere)
+        {
+            await AssertAddsUpAsync(plants, address);
+        }
+
+        return isThere;
     }
 
     [Fact]
@@ -113,7 +150,10 @@ public sealed class ExplainStepsTests
         var parameters = HttpUtility.ParseQueryString(query);
         return Query(plants).Read(s_everybody, new ExplainParameters(
             parameters["kpi"], parameters.GetValues("site") ?? [], parameters.GetValues("line") ?? [], parameters["from"], parameters["to"],
-            parameters["fromDay"], parameters["toDay"], parameters["view"], parameters["element"])).Value;
+            parameters["fromDay"], parameters["toDay"], parameters["view"], parameters["element"])
+        {
+            Filter = new ExplainFilter(parameters["equipmentClass"], parameters["product"], parameters["shift"]),
+        }).Value;
     }
 
     private static IEnumerable<LineContext> Contexts() =>

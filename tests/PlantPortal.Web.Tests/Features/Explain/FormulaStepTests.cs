@@ -67,7 +67,7 @@ public sealed class FormulaStepTests : Screens
         var value = new KpiExplanation(1, Now - Duration.FromHours(8), Now - Duration.FromHours(7), explanation, [], s_hour, 1);
         var asked = ExplainAsked.Read(
             TestPlant.Model, StarterRegistry.Version.Kpis, new Caller("user:1", "Maria", [new Grant([Right.Read], null)]),
-            new ExplainParameters(kpi, ["LODZ"], [], "2026-03-02T05:00:00Z", "2026-03-02T06:00:00Z", null, null, null)).Value;
+            new ExplainParameters(kpi, ["LODZ"], [], "2026-03-02T05:00:00Z", "2026-03-02T06:00:00Z", null, null, null), Now).Value;
         return Render<FormulaStep>(p => p.Add(s => s.Asked, asked).Add(s => s.Value, value).Add(s => s.Zone, Warsaw));
     }
 }
