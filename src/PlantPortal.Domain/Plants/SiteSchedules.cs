@@ -18,8 +18,8 @@ public static class SiteSchedules
     /// <summary>The schedule of the site itself: of every line without a calendar of its own.</summary>
     public static LineSchedule Schedule(this Site site) => OfSites.GetValue(site, static s => new LineSchedule(s.Zone, s.DayStart, s.Calendar));
 
-    /// <summary>The production day that runs at the site by the clock.</summary>
-    public static LocalDate DayAt(this Site site, Instant instant) => site.Schedule().DayOf(instant);
+    /// <summary>The production day that runs at the site: that of the shift that runs, else that by the clock.</summary>
+    public static LocalDate DayAt(this Site site, Instant instant) => ProductionDay.At(site.Schedule(), instant).Day;
 
     /// <summary>The names of all shifts that any calendar of the site or its lines has or had, in the order in which a day has them.</summary>
     public static IEnumerable<string> ShiftNames(this Site site) => site.Lines.Select(site.CalendarOf).Append(site.Calendar)

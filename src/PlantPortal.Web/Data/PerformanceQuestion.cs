@@ -32,9 +32,14 @@ public enum PastView
     Recorded,
 }
 
-/// <summary>A window: either <c>[From, To)</c>, or whole production days of each site, both ends included.</summary>
+/// <summary>
+/// A window: either <c>[From, To)</c>, or whole production days of each site, both ends included; these may be other days at one site than at
+/// another, where it is another day there.
+/// </summary>
 public sealed record PerformanceWindow
 {
+    private ImmutableDictionary<string, PerformanceWindow>? _ofSites;
+
     private PerformanceWindow(Instant from, Instant to, LocalDate? fromDay, LocalDate? toDay) => (From, To, FromDay, ToDay) = (from, to, fromDay, toDay);
 
     public Instant From { get; }
@@ -51,8 +56,25 @@ public sealed record PerformanceWindow
     public static PerformanceWindow Days(LocalDate from, LocalDate to) => new(
         from.PlusDays(-2).AtMidnight().InUtc().ToInstant(), to.PlusDays(3).AtMidnight().InUtc().ToInstant(), from, to);
 
+    /// <summary>A window of its own for each site; from the earliest beginning to the latest end.</summary>
+    /// <param name="windows">By site, at least one; each of days, or all of them the same.</param>
+    public static PerformanceWindow OfSites(IReadOnlyDictionary<string, PerformanceWindow> windows)
+    {
+        var all = windows.Values.ToList();
+        return all.TrueForAll(w => w == all[0])
+            ? all[0]
+            : new(all.Min(w => w.From), all.Max(w => w.To), all.Min(w => w.FromDay!.Value), all.Max(w => w.ToDay!.Value)) { _ofSites = windows.ToImmutableDictionary(StringComparer.Ordinal) };
+    }
+
+    /// <summary>Whether it is not the same days at every site, so that no two dates say which it is.</summary>
+    public bool DiffersBySite => _ofSites is not null;
+
+    /// <summary>What it is at a site.</summary>
+    public PerformanceWindow At(string site) => _ofSites is null ? this : _ofSites[site];
+
     /// <summary>The window as it is at an instant: whoever asks several questions of a window that is still open fixes its end once.</summary>
-    public PerformanceWindow Until(Instant now) => new(From, Instant.Min(To, now), FromDay, ToDay);
+    public PerformanceWindow Until(Instant now) =>
+        new(From, Instant.Min(To, now), FromDay, ToDay) { _ofSites = _ofSites?.ToImmutableDictionary(s => s.Key, s => s.Value.Until(now), StringComparer.Ordinal) };
 
     /// <summary>Whether a row of a production day is in the window (by instants, every row that is read is).</summary>
     internal bool Takes(LocalDate day) => FromDay is null || (day >= FromDay && day <= ToDay);
@@ -71,8 +93,8 @@ public sealed record PerformanceQuestion(
     /// <summary>Only in the shifts of this name; null: in all, and outside.</summary>
     public string? Shift { get; init; }
 
-    internal bool Takes(Bucket row) =>
-        Window.Takes(row.Day) && (Product is null || row.Product == Product) && (Shift is null || row.Shift?.Name == Shift);
+    internal bool Takes(string site, Bucket row) =>
+        Window.At(site).Takes(row.Day) && (Product is null || row.Product == Product) && (Shift is null || row.Shift?.Name == Shift);
 }
 
 /// <summary>What tells a row from the others; only what was asked for is set.</summary>

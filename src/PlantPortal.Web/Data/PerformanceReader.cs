@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using PlantPortal.Domain.Elements;
 using PlantPortal.Domain.Kpi;
 using PlantPortal.Domain.Plants;
@@ -19,8 +18,7 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
     /// <summary>How long a read waits for the projection.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Lines that are being read at once: few, because a portal has many readers.</summary>
-    private const int ReadAhead = 2;
+    private readonly LineReads _reads = new(projector);
 
     /// <summary>KPIs and elements by group; rows without time and counts are left out. Windows end at now at the latest.</summary>
     /// <exception cref="TimeoutException">The projection is not up to date within <see cref="Patience"/>.</exception>
@@ -64,12 +62,15 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
         var judges = recorded?.Recorded;
         var grouping = new PerformanceGrouping(model(), question.GroupBy);
         var detail = new Detail(question.GroupBy.Contains(GroupField.Hour), question.GroupBy.Contains(GroupField.Product) || question.Product is not null);
-        await foreach (var (line, rows) in EachAsync(question.Lines, (_, v) => ElementReader.Read(v, question.Window.From, question.Window.To, detail, judges), cancel))
+        await foreach (var (line, rows) in _reads.EachAsync(question.Lines, Read, cancel))
         {
-            grouping.Add(line, rows.Where(question.Takes));
+            grouping.Add(line, rows.Where(r => question.Takes(line.Site, r)));
         }
 
         return grouping;
+
+        List<Bucket> Read(LineRef line, LineView view) =>
+            ElementReader.Read(view, question.Window.At(line.Site).From, question.Window.At(line.Site).To, detail, judges);
     }
 
     /// <summary>The segments of a line over <c>[from, to)</c>, clipped to it; without gap or overlap, up to now at the latest.</summary>
@@ -77,7 +78,7 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
     public Task<IReadOnlyList<Segment>> TimelineAsync(string site, string line, Instant from, Instant to, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        return ReadAsync(new LineRef(site, line), view => SegmentReader.Read(view, from, to), new Deadline(Patience));
+        return _reads.OneAsync(new LineRef(site, line), view => SegmentReader.Read(view, from, to), new Deadline(Patience));
     }
 
     /// <summary>Downtime of lines over <c>[from, to)</c> by reason (null: uncoded) and machine code; adds up to DT and STOPS.</summary>
@@ -91,7 +92,7 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
     public async Task<IReadOnlyList<LineLosses>> DowntimeAsync(DowntimeQuestion question, IProgress<int>? progress, CancellationToken cancel)
     {
         List<LineLosses> lines = [];
-        await foreach (var (_, losses) in EachAsync(question.Lines, (line, view) => LossesOf(view, line, question), cancel))
+        await foreach (var (_, losses) in _reads.EachAsync(question.Lines, (line, view) => LossesOf(view, line, question), cancel))
         {
             lines.Add(losses);
             progress?.Report(lines.Count);
@@ -102,34 +103,11 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
 
     private static LineLosses LossesOf(LineView view, LineRef line, DowntimeQuestion question)
     {
-        var parts = WindowParts.Of(view.Context.Schedule, question.Window, question.Shift);
+        var parts = WindowParts.Of(view.Context.Schedule, question.Window.At(line.Site), question.Shift);
         return new LineLosses(
             line, parts.Count == 0 ? null : new Interval(parts[0].Start, parts[^1].End), LossReader.Read(view, parts, question.Product).All);
     }
 
-    /// <summary>Reads lines within one <see cref="Patience"/>, in their order; while the caller adds one up, the next are being read.</summary>
-    private async IAsyncEnumerable<(LineRef Line, T Read)> EachAsync<T>(
-        ImmutableArray<LineRef> lines, Func<LineRef, LineView, T> read, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        var deadline = new Deadline(Patience);
-        var reading = new Queue<Task<T>>();
-        var next = 0;
-        foreach (var line in lines)
-        {
-            cancel.ThrowIfCancellationRequested();
-            for (; next < lines.Length && reading.Count < ReadAhead; next++)
-            {
-                var ahead = lines[next];
-                reading.Enqueue(Task.Run(() => ReadAsync(ahead, view => read(ahead, view), deadline), cancel));
-            }
-
-            yield return (line, await reading.Dequeue());
-        }
-    }
-
-    internal async Task<T> ReadAsync<T>(LineRef line, Func<LineView, T> read, Deadline deadline) =>
-        await projector.UseAsync(line.Site, line.Line, read, CancellationToken.None).WaitAsync(deadline.Left)
-        ?? throw new ArgumentException($"There is no line '{line.Line}' at site '{line.Site}'.", nameof(line));
 
     private static PerformanceRow RowOf(
         RegistryHistory? recorded, RegistryVersion version, PerformanceQuestion question, PerformanceGroup group, PerformanceGrouping.Sums sums)

@@ -9,6 +9,8 @@ namespace PlantPortal.Web.Data;
 /// </summary>
 public sealed class StopReader(Projector projector)
 {
+    private readonly LineReads _reads = new(projector);
+
     /// <summary>How far behind its start a stop may first be known to stand: a silence may lie there.</summary>
     private static readonly Duration s_silence = Duration.FromDays(7);
 
@@ -21,12 +23,10 @@ public sealed class StopReader(Projector projector)
         DowntimeQuestion question, StopFilter filter, StopOrder order, int skip, int take, IProgress<int>? progress, CancellationToken cancel)
     {
         List<StopEntry> stops = [];
-        var deadline = new PerformanceReader.Deadline(PerformanceReader.Patience);
         var done = 0;
-        foreach (var line in question.Lines)
+        await foreach (var (_, found) in _reads.EachAsync(question.Lines, (line, view) => Gather(view, line, question, filter), cancel))
         {
-            cancel.ThrowIfCancellationRequested();
-            stops.AddRange(await UseAsync(line, view => Gather(view, line, question, filter), deadline) ?? throw Unknown(line));
+            stops.AddRange(found);
             progress?.Report(++done);
         }
 
@@ -46,7 +46,7 @@ public sealed class StopReader(Projector projector)
 
     private static List<StopEntry> Gather(LineView view, LineRef line, DowntimeQuestion question, StopFilter filter)
     {
-        var parts = WindowParts.Of(view.Context.Schedule, question.Window, question.Shift);
+        var parts = WindowParts.Of(view.Context.Schedule, question.Window.At(line.Site), question.Shift);
         return parts.Count == 0
             ? []
             : [.. new StopGathering(line, parts, question.Product, filter).Gather(view, StandingReader.Read(view, parts[0].Start, parts[^1].End))];
@@ -80,8 +80,6 @@ public sealed class StopReader(Projector projector)
         : string.CompareOrdinal(a.Line.Line, b.Line.Line);
 
     private static int ByLength(StopEntry a, StopEntry b) => a.Length.CompareTo(b.Length) is var c && c != 0 ? c : ByStart(a, b);
-
-    private static ArgumentException Unknown(LineRef line) => new($"There is no line '{line.Line}' at site '{line.Site}'.", nameof(line));
 
     private async Task<T?> UseAsync<T>(LineRef line, Func<LineView, T> use, PerformanceReader.Deadline deadline) =>
         await projector.UseAsync(line.Site, line.Line, use, CancellationToken.None).WaitAsync(deadline.Left);

@@ -1,4 +1,5 @@
 using NodaTime.Text;
+using PlantPortal.Domain.Elements;
 using PlantPortal.Web.Data;
 
 namespace PlantPortal.Web.Shared;
@@ -9,6 +10,9 @@ namespace PlantPortal.Web.Shared;
 /// </summary>
 internal static class ExplainAddress
 {
+    /// <summary>A KPI that no line is left out of for want of an ideal cycle.</summary>
+    private const string OfTimeAlone = "Availability";
+
     /// <summary>Of lines of one site, over <c>[from, to)</c>.</summary>
     /// <param name="lines">None: every line of the site.</param>
     public static string Of(string kpi, string site, IEnumerable<string> lines, Instant from, Instant to) =>
@@ -21,6 +25,10 @@ internal static class ExplainAddress
     public static string Of(
         string kpi, IEnumerable<string> sites, IEnumerable<string> lines, PerformanceWindow window, PastView view = PastView.Restated, ExplainFilter? filter = null) =>
         $"/explain?kpi={Escape(kpi)}{Each("site", sites)}{Each("line", lines)}{filter}{WindowText(window)}{(view == PastView.Recorded ? "&view=recorded" : "")}";
+
+    /// <summary>Of one element of any lines, over instants or production days; of no line it is left out.</summary>
+    public static string OfElement(Element element, IEnumerable<string> sites, IEnumerable<string> lines, PerformanceWindow window, ExplainFilter filter) =>
+        $"{Of(OfTimeAlone, sites, lines, window, PastView.Restated, filter)}&element={element}";
 
     /// <summary>Of one line, over <c>[from, to)</c>.</summary>
     public static string Of(string kpi, LineRef line, Instant from, Instant to) => Of(kpi, line.Site, [line.Line], from, to);

@@ -1,15 +1,9 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using PlantPortal.Domain.Registry;
 using PlantPortal.Domain.Time;
 using PlantPortal.Domain.Timeline;
 
 namespace PlantPortal.Web.Data.Projection;
-
-/// <summary>A kept stretch of standing, <c>[Start, End)</c>.</summary>
-internal sealed record StopRow(
-    Instant Start, Instant End, Instant StopStart, TimeClass TimeClass, string? Reason, LossCategory? Category, string? Code, Coding Coding,
-    FirstMoments First, string? Order, string? Product, string? ShiftName, LocalDate Day);
 
 /// <summary>Which shift and production day a kept row belongs to.</summary>
 internal readonly record struct RowPlace(long Start, long End, string? Product, long ShiftStart, long ShiftEnd, string? ShiftName, int Day);
@@ -75,28 +69,28 @@ internal sealed class ProjectionReader(SqliteConnection connection, string site,
     }
 
     /// <summary>Standing that starts in <c>[from, to)</c>, in order.</summary>
-    public List<StopRow> Stops(Instant from, Instant to)
+    public List<Standing> Stops(Instant from, Instant to)
     {
-        using var row = SelectStarting(
-            "start, end, stop_start, class, reason, category, code, coding, first, order_code, product, shift_name, day FROM stop", from, to);
-        List<StopRow> stops = [];
+        using var row = SelectStarting("start, end, stop_start, class, reason, code, coding, first, order_code, product FROM stop", from, to);
+        List<Standing> stops = [];
         while (row.Next())
         {
-            stops.Add(new StopRow(
+            stops.Add(new Standing(
                 row.Whole(0).ToInstant(), row.Whole(1).ToInstant(), row.Whole(2).ToInstant(), (TimeClass)row.Whole(3),
-                Text(row, 4), (LossCategory?)row.WholeOrNull(5), Text(row, 6), (Coding)row.Whole(7),
-                (FirstMoments)row.Whole(8), Text(row, 9), Text(row, 10), Text(row, 11), ProjectionDays.Date((int)row.Whole(12))));
+                Text(row, 4), Text(row, 5), (Coding)row.Whole(6), (FirstMoments)row.Whole(7), Text(row, 8), Text(row, 9)));
         }
 
         return stops;
     }
 
     /// <summary>Standing that overlaps <c>[from, to)</c>, whole, in order.</summary>
-    public IEnumerable<StopRow> StopsIn(Instant from, Instant to)
+    public List<Standing> StopsIn(Instant from, Instant to)
     {
         using var row = Select("max(start) FROM stop", "AND start <= ?3 AND start < ?4", from, to);
         var first = row.Next() && row.WholeOrNull(0) is { } start ? start.ToInstant() : from;
-        return Stops(first, to).Where(s => s.End > from);
+        var stops = Stops(first, to);
+        stops.RemoveAll(s => s.End <= from);
+        return stops;
     }
 
     /// <summary>Adds up the losses of the spans that start in <c>[from, to)</c>.</summary>

@@ -28,7 +28,7 @@ internal static class StandingReader
         {
             view.Kept(reader =>
             {
-                rows.AddRange(reader.StopsIn(from, Instant.Min(to, keptUntil)).Select(Of));
+                rows = reader.StopsIn(from, Instant.Min(to, keptUntil));
                 AddRest(rows, reader, to, keptUntil);
                 return true;
             });
@@ -60,12 +60,10 @@ internal static class StandingReader
                     return;
                 }
 
-                rows.Add(Of(row));
+                rows.Add(row);
             }
         }
     }
-
-    private static Standing Of(StopRow r) => new(r.Start, r.End, r.StopStart, r.TimeClass, r.Reason, r.Code, r.Coding, r.First, r.Order, r.Product);
 
     private static Standing Of(Segment s) =>
         new(s.Start, s.End, s.StopStart!.Value, s.TimeClass, s.Reason, s.Code, s.Coding ?? Coding.Uncoded, s.First, s.Order, s.Product);

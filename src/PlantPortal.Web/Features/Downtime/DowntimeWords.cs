@@ -72,6 +72,13 @@ internal sealed class DowntimeWords(IStringLocalizer<DowntimeTexts> text, Format
 
     public string Measure(ParetoMeasure measure) => text[$"Measure{measure}"];
 
+    /// <summary>The same of a period that may move with the clock; where plants have different days today, it says that each has its own.</summary>
+    public string Period(ScreenQuery scope, FilterChoices choices)
+    {
+        var said = Period(scope with { Period = scope.Period.At(choices.Today) });
+        return scope.Period is ScreenPeriod.Named && choices.TodayDiffers ? text["EachItsOwnDays", said] : said;
+    }
+
     /// <summary>The days, or the instants in the time of the plant when there is one.</summary>
     public string Period(ScreenQuery scope) => scope.Period switch
     {

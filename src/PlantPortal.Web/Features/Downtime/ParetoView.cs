@@ -17,9 +17,10 @@ public sealed record ParetoView(
 
 /// <summary>One side of a comparison, or all there is.</summary>
 /// <param name="Scope">With a period that does not move.</param>
+/// <param name="Window">Which its figures are of: where it is another day at one plant than at another, days of each.</param>
 /// <param name="Total">What the rows add up to.</param>
 /// <param name="Coverage">Share of the scheduled time of its lines, window and shift that data covers; null when no time was scheduled.</param>
-public sealed record DowntimeSide(ScreenQuery Scope, ParetoTotal Total, decimal? Coverage);
+public sealed record DowntimeSide(ScreenQuery Scope, PerformanceWindow Window, ParetoTotal Total, decimal? Coverage);
 
 /// <summary>A row of the Pareto.</summary>
 /// <param name="Key">Reason or group, machine code, <c>site/line</c> or site; null: it has none (uncoded, or a stop without a machine code).</param>

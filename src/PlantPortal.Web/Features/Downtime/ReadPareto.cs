@@ -12,10 +12,10 @@ using PlantPortal.Web.Shared.Filters;
 namespace PlantPortal.Web.Features.Downtime;
 
 /// <summary>Reads what <c>/downtime</c> shows, for the screen and for its CSV.</summary>
-internal sealed class ReadPareto(DowntimeScopes scopes, ModelStore models, RegistryStore registry, PerformanceReader reader)
+internal sealed class ReadPareto(DowntimeScopes scopes, ModelStore models, RegistryStore registry, PerformanceReader reader, IClock clock)
 {
     /// <summary>What one side of a comparison brings.</summary>
-    private sealed record Side(ScreenQuery Scope, IReadOnlyList<LineLosses> Lines, decimal? Coverage);
+    private sealed record Side(ScreenQuery Scope, PerformanceWindow Window, IReadOnlyList<LineLosses> Lines, decimal? Coverage);
 
     /// <summary>What keeps a query from being answered, found without reading anything; null when nothing does.</summary>
     public Problem? Refuse(Caller caller, ParetoQuery query)
@@ -34,8 +34,15 @@ internal sealed class ReadPareto(DowntimeScopes scopes, ModelStore models, Regis
 
         var (scope, other) = (scopes.Of(caller, query.Scope).Value, OtherSide(caller, query)?.Value);
         var lines = scope.Lines.Length + (other?.Scope.Lines.Length ?? 0);
-        var here = await ReadAsync(scopes.Fixed(caller, query.Scope), scope, ReadProgress.Part(progress, 0, lines), cancel);
-        var there = other is { } second ? await ReadAsync(second.Query, second.Scope, ReadProgress.Part(progress, scope.Lines.Length, lines), cancel) : null;
+
+        // Both sides are of one instant, or the days of one might begin after those of the other were read.
+        var now = clock.GetCurrentInstant();
+        var here = await ReadAsync(scopes.Fixed(caller, query.Scope, now), scopes.Question(scope, query.Scope, now), ReadProgress.Part(progress, 0, lines), cancel);
+        var there = other is { } second
+            ? await ReadAsync(
+                scopes.Fixed(caller, second.Query, now, second.IsBefore), scopes.Question(second.Scope, second.Query, now, second.IsBefore),
+                ReadProgress.Part(progress, scope.Lines.Length, lines), cancel)
+            : null;
         return View(query, here, there);
     }
 
@@ -76,33 +83,33 @@ internal sealed class ReadPareto(DowntimeScopes scopes, ModelStore models, Regis
             : [];
 
     private static DowntimeSide Shown(Side side, Func<DowntimeLoss, bool> takes) =>
-        new(side.Scope, Pareto.Total(side.Lines.SelectMany(l => l.Losses).Where(takes).Select(l => Input(l, l.Reason))), side.Coverage);
+        new(side.Scope, side.Window, Pareto.Total(side.Lines.SelectMany(l => l.Losses).Where(takes).Select(l => Input(l, l.Reason))), side.Coverage);
 
-    private async Task<Side> ReadAsync(ScreenQuery query, FilteredScope scope, IProgress<int>? progress, CancellationToken cancel)
+    private async Task<Side> ReadAsync(ScreenQuery query, DowntimeQuestion question, IProgress<int>? progress, CancellationToken cancel)
     {
         // Off the circuit's own thread: reading a quarter takes a while, and meanwhile the screen must hear a key or a click.
         return await Task.Run(
             async () =>
             {
-                var question = DowntimeScopes.Question(scope, query);
                 var losses = await reader.DowntimeAsync(question, progress, cancel);
-                var elements = await reader.AskAsync(new PerformanceQuestion(scope.Lines, question.Window, [], []) { Shift = scope.Shift }, cancel);
-                return new Side(query, losses, elements.Rows is [var row] ? row.Coverage : null);
+                var elements = await reader.AskAsync(new PerformanceQuestion(question.Lines, question.Window, [], []) { Shift = question.Shift }, cancel);
+                return new Side(query, question.Window, losses, elements.Rows is [var row] ? row.Coverage : null);
             },
             cancel);
     }
 
     /// <summary>The other side of a comparison; null when there is none.</summary>
-    private Result<(ScreenQuery Query, FilteredScope Scope)>? OtherSide(Caller caller, ParetoQuery query)
+    private Result<(ScreenQuery Query, FilteredScope Scope, bool IsBefore)>? OtherSide(Caller caller, ParetoQuery query)
     {
         if (query.Against is not { } against)
         {
             return null;
         }
 
-        var other = against == ParetoQuery.Before ? scopes.Before(caller, query.Scope) : scopes.Fixed(caller, query.Scope).At(against);
+        var isBefore = against == ParetoQuery.Before;
+        var other = isBefore ? query.Scope : query.Scope.At(against);
         var scope = scopes.Of(caller, other);
-        return scope.IsOk ? (other, scope.Value) : Result<(ScreenQuery, FilteredScope)>.Fail(scope.Problems);
+        return scope.IsOk ? (other, scope.Value, isBefore) : Result<(ScreenQuery, FilteredScope, bool)>.Fail(scope.Problems);
     }
 
     private Problem? UnknownReason(ParetoQuery query) => query.Under is { } under && registry.Current.Reasons.Find(under) is null

@@ -8,11 +8,12 @@ using PlantPortal.Web.Shared.Filters;
 namespace PlantPortal.Web.Features.Downtime;
 
 /// <summary>A page of stops as it is shown.</summary>
+/// <param name="Scope">With a period that does not move.</param>
 /// <param name="Order">Which its rows are in.</param>
-public sealed record StopsView(StopList List, StopOrder Order);
+public sealed record StopsView(StopList List, ScreenQuery Scope, StopOrder Order);
 
 /// <summary>Reads what <c>/downtime/stops</c> shows, for the screen and for its CSV.</summary>
-internal sealed class ReadStops(DowntimeScopes scopes, RegistryStore registry, StopReader reader)
+internal sealed class ReadStops(DowntimeScopes scopes, RegistryStore registry, StopReader reader, IClock clock)
 {
     /// <summary>What keeps a query from being answered, found without reading anything; null when nothing does.</summary>
     public Problem? Refuse(Caller caller, StopsQuery query) =>
@@ -38,12 +39,12 @@ internal sealed class ReadStops(DowntimeScopes scopes, RegistryStore registry, S
             return refusal;
         }
 
-        var (scope, at) = (scopes.Of(caller, query.Scope).Value, scopes.Fixed(caller, query.Scope));
+        var (scope, now) = (scopes.Of(caller, query.Scope).Value, clock.GetCurrentInstant());
         var told = ReadProgress.Part(progress, 0, scope.Lines.Length);
 
         // Off the circuit's own thread, as every read that may take a while.
-        var list = await Task.Run(() => reader.ListAsync(DowntimeScopes.Question(scope, at), FilterOf(query), query.Order, skip, take, told, cancel), cancel);
-        return new StopsView(list, query.Order);
+        var list = await Task.Run(() => reader.ListAsync(scopes.Question(scope, query.Scope, now), FilterOf(query), query.Order, skip, take, told, cancel), cancel);
+        return new StopsView(list, scopes.Fixed(caller, query.Scope, now), query.Order);
     }
 
     private StopFilter FilterOf(StopsQuery query) => new()

@@ -11,10 +11,11 @@ public sealed record Choice(string Code, string Name);
 /// <param name="Lines">Of the one site that is chosen; empty while it is not exactly one.</param>
 /// <param name="EquipmentClasses">Of the lines of the sites that are chosen, as they are now.</param>
 /// <param name="Shifts">Names of any calendar of the sites that are chosen.</param>
-/// <param name="Today">The newest production day that has begun at the sites that are chosen: what periods that move with the clock end with.</param>
+/// <param name="Today">The newest production day that has begun at the sites that are chosen.</param>
+/// <param name="TodayDiffers">Whether another production day runs at another of them: periods that move with the clock end with each site's own.</param>
 public sealed record FilterChoices(
     ImmutableArray<Choice> Sites, ImmutableArray<Choice> Lines, ImmutableArray<string> EquipmentClasses, ImmutableArray<Choice> Products,
-    ImmutableArray<string> Shifts, LocalDate Today)
+    ImmutableArray<string> Shifts, LocalDate Today, bool TodayDiffers = false)
 {
     public static FilterChoices Of(PlantModel model, Caller caller, ScreenQuery query, Instant now)
     {
@@ -26,7 +27,7 @@ public sealed record FilterChoices(
             [.. chosen.SelectMany(s => s.Lines).Select(l => l.EquipmentClass.At(now)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             [.. model.Products.Values.Select(p => new Choice(p.Code, p.Name))],
             [.. chosen.SelectMany(s => s.ShiftNames()).Distinct(StringComparer.Ordinal)],
-            DayOf(chosen, now));
+            DayOf(chosen, now), chosen.Select(s => s.DayAt(now)).Distinct().Skip(1).Any());
     }
 
     /// <summary>The newest production day that has begun at the sites that a query is about; UTC's without sites.</summary>

@@ -21,6 +21,28 @@ public sealed class ParetoPageTests(DowntimePlants plants) : DowntimeScreens(pla
         Assert.Equal(["3:15:00", "7", "0:27:51", "33.3%"], page.FindAll(".totals dd").Select(Text).SkipLast(1));
     }
 
+    [Theory]
+    [InlineData("site=LODZ", "DT")]
+    [InlineData("site=LODZ&shift=Early&product=SKU-1", "DT")]
+    [InlineData("equipmentClass=filler&split=line", "DT")]
+    [InlineData("site=LODZ&line=L1&uncoded=true&split=code", "UNCODED")]
+    public async Task The_time_of_all_rows_opens_to_the_element_that_it_is(string query, string element)
+    {
+        var page = Open<ParetoPage>($"/downtime?{Day}&{query}");
+        var link = page.Find(".totals a");
+        var address = link.GetAttribute("href")!;
+        var answer = await Plants.AskAsync($"/api/v1/kpis?{address.Split('?')[1].Replace($"&element={element}", "", StringComparison.Ordinal)}");
+
+        Assert.EndsWith($"&element={element}", address, StringComparison.Ordinal);
+        Assert.Equal(DowntimeWords.Time(answer.GetProperty("rows")[0].GetProperty("elements").GetProperty(element).GetDecimal()), Text(link));
+    }
+
+    [Fact]
+    public void The_time_of_some_reasons_is_no_element()
+    {
+        Assert.Empty(Open<ParetoPage>($"/downtime?{Day}&site=LODZ&under=FAILURE").FindAll(".totals a"));
+    }
+
     [Fact]
     public async Task Coverage_is_the_APIs_and_greyed_under_the_limit()
     {
