@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using PlantPortal.Web.Tests.Architecture;
+
+namespace PlantPortal.Web.Tests.Security;
+
+/// <summary>
+/// Every route times every role, compared with <c>Routes.md</c> beside this file. A route that is new, gone, or answers somebody otherwise than the table
+/// says fails; the failure shows the whole table as it is, to be read and put in its place.
+/// </summary>
+public sealed class RouteRightsTests(GuardedPortal portal) : IClassFixture<GuardedPortal>
+{
+    private const string Elsewhere = "PUNE";
+
+    private static readonly string s_file = Path.Combine(Repository.Root, "tests", "PlantPortal.Web.Tests", "Security", "Routes.md");
+
+    [Fact]
+    public async Task Every_route_answers_every_role_as_the_table_says()
+    {
+        var rows = new List<string>();
+        foreach (var route in portal.Routes)
+        {
+            var cells = new List<string> { route.Name, route.Policy ?? "open" };
+            foreach (var (_, client) in portal.Callers)
+            {
+                cells.Add(await StatusAsync(client, route.Ask("LODZ")));
+            }
+
+            rows.Add(Row(cells));
+        }
+
+        var table = Table(rows);
+        var said = string.Join('\n', (await File.ReadAllLinesAsync(s_file)).Where(l => l.StartsWith('|')));
+        Assert.True(said == table, $"The table and the portal differ. The portal:\n{table}\nThe rows that differ:\n{string.Join('\n', table.Split('\n').Except(said.Split('\n')))}");
+    }
+
+    [Fact]
+    public void No_route_lacks_a_policy() => Assert.Empty(portal.Routes.Where(r => r.Policy?.Contains("(none)", StringComparison.Ordinal) == true).Select(r => r.Name));
+
+    /// <summary>Whoever may read one plant asks every route for another one that is there, by its path and by its query.</summary>
+    [Theory]
+    [InlineData("Viewer")]
+    [InlineData("Operator")]
+    [InlineData("PlantManager")]
+    public async Task The_plant_of_others_is_not_there_on_any_route(string role)
+    {
+        var told = new List<string>();
+        foreach (var route in portal.Routes.Where(r => r.Method == "GET"))
+        {
+            using var request = route.Ask(Elsewhere, inQuery: !route.NamesPlant);
+            using var answer = await portal.Client(role).SendAsync(request);
+            var body = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+            if ((TakesPlant(route) && answer.StatusCode != HttpStatusCode.NotFound) || body.Contains(GuardedPortal.ElsewhereName, StringComparison.Ordinal))
+            {
+                told.Add($"{route.Name}: {(int)answer.StatusCode}");
+            }
+        }
+
+        Assert.Empty(told);
+    }
+
+    [Fact]
+    public async Task The_plant_is_there_for_who_may_read_it()
+    {
+        foreach (var route in portal.Routes.Where(r => r.NamesPlant && r.Method == "GET"))
+        {
+            using var request = route.Ask(Elsewhere);
+            using var answer = await portal.Client("Executive").SendAsync(request);
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{route.Name}: {answer.StatusCode}");
+        }
+    }
+
+    /// <summary>By its path, or by the query of the pages and downloads that narrow by plant.</summary>
+    private static bool TakesPlant(GuardedRoute route) => route.NamesPlant
+        || route.Pattern is "/downtime" or "/downtime/stops" or "/downtime/pareto.csv" or "/downtime/stops.csv" or "/quarantine" or "/explain";
+
+    private string Table(IEnumerable<string> rows)
+    {
+        var text = new StringBuilder();
+        text.Append(Row(["route", "policy", .. portal.Callers.Select(c => c.Name)])).Append('\n');
+        text.Append(Row(Enumerable.Repeat("---", portal.Callers.Count + 2))).Append('\n');
+        return text.AppendJoin('\n', rows).ToString();
+    }
+
+    private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+
+    private static async Task<string> StatusAsync(HttpClient client, HttpRequestMessage request)
+    {
+        using (request)
+        {
+            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            return ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture);
+        }
+    }
+}
