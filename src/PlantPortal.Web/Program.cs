@@ -3,6 +3,7 @@ using PlantPortal.Web.Api;
 using PlantPortal.Web.Commands;
 using PlantPortal.Web.Components;
 using PlantPortal.Web.Data;
+using PlantPortal.Web.Features.Access;
 using PlantPortal.Web.Features.Downtime;
 using PlantPortal.Web.Features.Explain;
 using PlantPortal.Web.Features.Governance;
@@ -36,6 +37,7 @@ try
     builder.AddLiveScreens();
     builder.AddExplain();
     builder.AddPlants();
+    builder.AddAccess();
     builder.AddDemo();
     builder.AddScreens();
 

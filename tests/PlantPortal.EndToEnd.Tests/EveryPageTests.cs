@@ -13,10 +13,9 @@ public sealed class EveryPageTests(LivePlant plant) : IClassFixture<LivePlant>
         await using var window = await plant.Chromium.OpenAsync(plant.Portal.Address, scheme);
         await window.Page.GotoAsync("/dev/sign-in");
         Assert.Empty(await window.AxeAsync());
-        await window.SignInAsync("plant-manager");
         foreach (var page in PortalPages.Addresses)
         {
-            await window.GoToAsync(page);
+            await window.VisitAsync(page);
             Assert.Empty(await window.AxeAsync());
         }
     }
@@ -25,10 +24,9 @@ public sealed class EveryPageTests(LivePlant plant) : IClassFixture<LivePlant>
     public async Task No_request_leaves_this_machine_and_the_console_stays_empty()
     {
         await using var window = await plant.Chromium.OpenAsync(plant.Portal.Address);
-        await window.SignInAsync("plant-manager");
         foreach (var page in PortalPages.Addresses)
         {
-            await window.GoToAsync(page);
+            await window.VisitAsync(page);
         }
 
         await window.Page.GotoAsync("/docs/problems#unknown-line");
@@ -46,10 +44,9 @@ public sealed class EveryPageTests(LivePlant plant) : IClassFixture<LivePlant>
         await using var window = await plant.Chromium.OpenAsync(plant.Portal.Address, width: 360, height: 740);
         await window.Page.GotoAsync("/dev/sign-in");
         Assert.Equal(0, await window.OverhangAsync());
-        await window.SignInAsync("plant-manager");
         foreach (var page in PortalPages.Addresses)
         {
-            await window.GoToAsync(page);
+            await window.VisitAsync(page);
             Assert.Equal(0, await window.OverhangAsync());
         }
     }

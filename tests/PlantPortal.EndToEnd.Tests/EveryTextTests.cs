@@ -39,7 +39,7 @@ public sealed partial class EveryTextTests(PseudoPlant plant) : IClassFixture<Ps
     public async Task Every_text_of_a_page_comes_from_a_resource_file_or_is_data(string path)
     {
         await using var window = await plant.Chromium.OpenAsync(plant.Portal.Address);
-        await window.SignInAsync("plant-manager");
+        await window.SignInAsync(PortalPages.Persona(path));
         await window.Page.GotoAsync(path);
         if (path.StartsWith('/') && !path.StartsWith("/dev/", StringComparison.Ordinal) && path != "/nothing-here")
         {
@@ -87,6 +87,7 @@ public sealed partial class EveryTextTests(PseudoPlant plant) : IClassFixture<Ps
         var lines = sites.SelectMany(s => s.Lines).ToList();
         var registry = JsonSerializer.SerializeToElement(
             RegistryDocument.Of(plant.Portal.Services.GetRequiredService<RegistryStore>().History.Publications[0].Content!));
+        var people = Persona.All.Select(p => p.Name);
         var dates = CultureInfo.GetCultureInfo("en-GB").DateTimeFormat;
         string[] known =
         [

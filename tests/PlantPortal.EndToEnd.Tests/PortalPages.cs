@@ -7,16 +7,19 @@ namespace PlantPortal.EndToEnd.Tests;
 internal static partial class PortalPages
 {
     /// <summary>What stands for the parameters of a route: the line of <see cref="LivePlant"/>.</summary>
-    private static readonly Dictionary<string, string> s_values = new(StringComparer.Ordinal) { ["SiteCode"] = "LODZ", ["LineCode"] = "L1", ["Start"] = "2026-01-05T06:00:00Z" };
+    private static readonly Dictionary<string, string> s_values = new(StringComparer.Ordinal) { ["SiteCode"] = "LODZ", ["LineCode"] = "L1", ["Start"] = "2026-01-05T06:00:00Z", ["PersonId"] = "1" };
 
     /// <summary>Addresses of pages that show little without a question.</summary>
     private static readonly string[] s_questions =
     [
         "/?look=table", "/?look=map", "/?text=nobody", "/plants/LODZ?sort=worst", "/plants/LODZ/L1?day=2026-01-05", "/plants/LODZ/L1?shift=2026-01-05/Never",
-        ExplainTests.Address("OEE"),
+        ExplainTests.Address("OEE"), "/admin/people?role=PlantManager", "/admin/people?text=nobody",
     ];
 
-    /// <summary>Addresses for a person with every right; without those that stand for something that went wrong.</summary>
+    /// <summary>Who may open a page: some are for administrators alone.</summary>
+    public static string Persona(string address) => address.StartsWith("/admin/", StringComparison.Ordinal) ? "administrator" : "plant-manager";
+
+    /// <summary>Addresses of all pages; without those that stand for something that went wrong.</summary>
     public static IReadOnlyList<string> Addresses { get; } =
     [
         .. typeof(Program).Assembly.GetTypes()

@@ -9,6 +9,7 @@ namespace PlantPortal.EndToEnd.Tests;
 public sealed class Window : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
+    private string? _persona;
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly ConcurrentQueue<string> _strayRequests = new();
 
@@ -45,7 +46,20 @@ public sealed class Window : IAsyncDisposable
     {
         await Page.GotoAsync($"/dev/sign-in?returnUrl={Uri.EscapeDataString(path)}");
         await Page.Locator($"button[value='{persona}']").ClickAsync();
+        _persona = persona;
         await LiveAsync();
+    }
+
+    /// <summary>Opens a page as somebody who may, signing in anew where that is somebody else.</summary>
+    public async Task VisitAsync(string address)
+    {
+        if (_persona == PortalPages.Persona(address))
+        {
+            await GoToAsync(address);
+            return;
+        }
+
+        await SignInAsync(PortalPages.Persona(address), address);
     }
 
     public async Task GoToAsync(string path)

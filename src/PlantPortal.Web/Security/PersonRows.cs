@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -22,6 +23,9 @@ internal sealed class PersonRow
 
     /// <summary>The object ids of their groups at the last sign-in, as a JSON array.</summary>
     public string Groups { get; set; } = "[]";
+
+    /// <summary>What <see cref="Groups"/> says.</summary>
+    public IReadOnlyList<string> GroupIds => JsonSerializer.Deserialize<string[]>(Groups) ?? [];
 
     public Instant? InvitedAt { get; init; }
 
@@ -48,6 +52,7 @@ internal sealed class PersonRow
             builder.Property(row => row.FirstSignIn).HasColumnName("first_sign_in");
             builder.Property(row => row.LastSignIn).HasColumnName("last_sign_in");
             builder.Property(row => row.DisabledAt).HasColumnName("disabled_at");
+            builder.Ignore(row => row.GroupIds);
             builder.HasIndex(row => row.Caller).IsUnique().HasDatabaseName("person_caller");
             builder.HasIndex(row => row.UserName).IsUnique().HasFilter("caller IS NULL").HasDatabaseName("person_invited");
         }

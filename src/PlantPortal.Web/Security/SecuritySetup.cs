@@ -21,6 +21,7 @@ internal static class SecuritySetup
         builder.Services.AddSingleton<IAuthorizationHandler, Policies.Handler>();
         builder.Services.AddSingleton<CallerReader>();
         builder.Services.AddSingleton<PersonStore>();
+        builder.Services.AddSingleton<Administrators>();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<CurrentCaller>();
 #if DEBUG

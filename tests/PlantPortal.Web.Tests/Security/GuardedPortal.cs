@@ -115,6 +115,7 @@ public sealed partial record GuardedRoute(string Method, string Pattern, string?
         "Start" => "2026-03-02T06:00:00Z",
         "documentName" => "v1",
         "Code" => "404",
+        "PersonId" => "1",
         _ => parameter,
     };
 
