@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using PlantPortal.Domain.Elements;
 using PlantPortal.Web.Data;
+using PlantPortal.Web.Security;
 using PlantPortal.Web.Tests;
 using static Microsoft.Playwright.Assertions;
 
@@ -87,13 +88,13 @@ public sealed partial class EveryTextTests(PseudoPlant plant) : IClassFixture<Ps
         var lines = sites.SelectMany(s => s.Lines).ToList();
         var registry = JsonSerializer.SerializeToElement(
             RegistryDocument.Of(plant.Portal.Services.GetRequiredService<RegistryStore>().History.Publications[0].Content!));
-        var people = Persona.All.Select(p => p.Name);
         var dates = CultureInfo.GetCultureInfo("en-GB").DateTimeFormat;
         string[] known =
         [
             "PlantPortal",
             .. sites.SelectMany(s => new[] { s.Code, s.Name }), .. sites.SelectMany(s => s.Areas).SelectMany(a => new[] { a.Code, a.Name }),
             .. lines.SelectMany(l => new[] { l.Code, l.Name }), .. lines.SelectMany(l => l.Sources).Select(s => s.Code),
+            .. Persona.All.Select(p => p.Name),
             "Europe/Warsaw", "Day", "Night", "filler",
             .. dates.MonthNames, .. dates.AbbreviatedMonthNames, .. dates.DayNames, .. dates.AbbreviatedDayNames,
         ];

@@ -1,0 +1,74 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace PlantPortal.EndToEnd.Tests;
+
+/// <summary>An administrator at work, and what it does to somebody in another browser.</summary>
+public sealed class PeopleTests(LivePlant plant) : IClassFixture<LivePlant>
+{
+    [Fact]
+    public async Task A_plant_taken_away_leaves_an_open_page_by_itself_and_comes_back_by_undo()
+    {
+        await using var operators = await plant.Chromium.OpenAsync(plant.Portal.Address);
+        await operators.SignInAsync("operator", "/plants/LODZ");
+        await Expect(Heading(operators)).ToContainTextAsync("Łódź");
+        await using var admin = await plant.Chromium.OpenAsync(plant.Portal.Address);
+        await admin.SignInAsync("administrator", "/admin/people?text=Li+Wei");
+        await admin.Page.GetByRole(AriaRole.Link, new() { Name = "Li Wei" }).ClickAsync();
+
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Remove Operator, every plant" }).ClickAsync();
+        await Expect(admin.Page.GetByText("Assigned to no plant")).ToBeVisibleAsync();
+        Assert.Empty(await admin.AxeAsync());
+        await Expect(Heading(operators)).ToHaveTextAsync("This is not open to you", new() { Timeout = 60_000 });
+        await Expect(operators.Page.GetByText("Ask: Sam Taylor")).ToBeVisibleAsync();
+
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(admin.Page.GetByRole(AriaRole.Button, new() { Name = "Remove Operator, every plant" })).ToBeVisibleAsync();
+        await operators.GoToAsync("/plants/LODZ");
+        await Expect(Heading(operators)).ToContainTextAsync("Łódź");
+        Assert.Empty(admin.Complaints);
+    }
+
+    [Fact]
+    public async Task Somebody_is_invited_and_assigned_with_the_keyboard_alone()
+    {
+        await using var admin = await plant.Chromium.OpenAsync(plant.Portal.Address);
+        await admin.SignInAsync("administrator", "/admin/people");
+        await admin.TabToAsync(admin.Page.GetByLabel("User name"));
+        await admin.Page.Keyboard.TypeAsync("ana@lodz.example");
+        await admin.Page.Keyboard.PressAsync("Tab");
+        await admin.Page.Keyboard.TypeAsync("<b>Ana</b>");
+        await admin.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(Heading(admin)).ToHaveTextAsync("<b>Ana</b>");
+        await admin.TabToAsync(admin.Page.GetByRole(AriaRole.Button, new() { Name = "Assign" }));
+        await admin.Page.Keyboard.PressAsync("Enter");
+        await Expect(admin.Page.GetByText("Waits for the first sign-in")).ToBeVisibleAsync();
+        Assert.Empty(await admin.AxeAsync());
+    }
+
+    [Fact]
+    public async Task The_last_administrator_is_told_why_they_stay()
+    {
+        await using var admin = await plant.Chromium.OpenAsync(plant.Portal.Address);
+        await admin.SignInAsync("administrator", "/admin/people?role=Admin");
+        await admin.Page.GetByRole(AriaRole.Link, new() { Name = "Sam Taylor" }).ClickAsync();
+        await admin.Page.GetByLabel("Reason").FillAsync("to see what happens");
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
+
+        await Expect(admin.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nobody would be left");
+    }
+
+    [Fact]
+    public async Task Who_may_not_is_told_whom_to_ask()
+    {
+        await using var viewer = await plant.Chromium.OpenAsync(plant.Portal.Address);
+        await viewer.SignInAsync("viewer");
+        await viewer.Page.GotoAsync("/admin/people");
+
+        await Expect(viewer.Page.GetByText("Ask: Sam Taylor")).ToBeVisibleAsync();
+        await Expect(viewer.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByText("People")).ToHaveCountAsync(0);
+    }
+
+    private static ILocator Heading(Window window) => window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+}
