@@ -31,6 +31,10 @@ internal static partial class PortalPages
         .. s_questions,
     ];
 
+    /// <summary>Opens a page as somebody who may, signing in anew where that is somebody else.</summary>
+    public static Task VisitAsync(this Window window, string address) =>
+        window.Persona == Persona(address) ? window.GoToAsync(address) : window.SignInAsync(Persona(address), address);
+
     [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}", RegexOptions.None, 1000)]
     private static partial Regex Parameter();
 }

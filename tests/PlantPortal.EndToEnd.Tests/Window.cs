@@ -9,7 +9,6 @@ namespace PlantPortal.EndToEnd.Tests;
 public sealed class Window : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
-    private string? _persona;
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly ConcurrentQueue<string> _strayRequests = new();
 
@@ -35,6 +34,9 @@ public sealed class Window : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>Who has signed in; null: nobody.</summary>
+    public string? Persona { get; private set; }
+
     /// <summary>Errors and warnings in the browser's console, and exceptions of scripts.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
 
@@ -46,20 +48,8 @@ public sealed class Window : IAsyncDisposable
     {
         await Page.GotoAsync($"/dev/sign-in?returnUrl={Uri.EscapeDataString(path)}");
         await Page.Locator($"button[value='{persona}']").ClickAsync();
-        _persona = persona;
+        Persona = persona;
         await LiveAsync();
-    }
-
-    /// <summary>Opens a page as somebody who may, signing in anew where that is somebody else.</summary>
-    public async Task VisitAsync(string address)
-    {
-        if (_persona == PortalPages.Persona(address))
-        {
-            await GoToAsync(address);
-            return;
-        }
-
-        await SignInAsync(PortalPages.Persona(address), address);
     }
 
     public async Task GoToAsync(string path)
