@@ -9,6 +9,7 @@ namespace PlantPortal.Pictures;
 internal sealed record Scene(string Name, string Path, string? Persona = Scene.PlantManager, Func<IPage, Task>? Act = null, string? ReadmeShows = null)
 {
     private const string PlantManager = "plant-manager";
+    private const string Administrator = "administrator";
 
     public static readonly IReadOnlyList<Scene> All =
     [
@@ -38,6 +39,11 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         new("explain-wrong", "/explain?kpi=NoSuchKpi&from=yesterday"),
         new("quarantine", "/quarantine"),
         new("quarantine-none", "/quarantine?site=DEMO-LODZ"),
+        new("people", "/admin/people", Administrator),
+        new("people-none", "/admin/people?text=nobody", Administrator),
+        new("person", "/admin/people?role=PlantManager", Administrator, Act: page => FollowAsync(page, "table.people th a")),
+        new("groups", "/admin/people/groups", Administrator),
+        new("keys", "/admin/keys", Administrator, Act: MakeKeyAsync),
         new("palette", "/", Act: FindAsync),
         new("menu", "/", Act: page => page.Locator(".display-button:visible, .menu-button:visible").First.ClickAsync()),
         new("not-found", "/nothing-here"),
@@ -51,6 +57,15 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
     {
         var href = await page.Locator(link).First.GetAttributeAsync("href");
         await page.GotoAsync(href!);
+    }
+
+    private static async Task MakeKeyAsync(IPage page)
+    {
+        await page.GetByLabel("What it is for").FillAsync("Gateway of the filling lines");
+        await page.GetByLabel("read", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("send events").UncheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
+        await page.Locator("#made-key").WaitForAsync();
     }
 
     private static async Task FindAsync(IPage page)

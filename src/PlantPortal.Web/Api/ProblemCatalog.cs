@@ -32,7 +32,7 @@ internal static class ProblemCatalog
             ("no-mappings", "The document names no machine code."),
             ("unreadable-file", "The file cannot be opened."))),
         new("Rights and names", "Check the name, and that the key or person has the right at that site.", Of(
-            ("not-allowed", "The caller does not have the right at that site."),
+            ("not-allowed", "The caller does not have the right at that site, or does not speak for that source."),
             ("unknown-site", "There is no such site, or the caller may not see it. An event for it waits in quarantine."),
             ("unknown-line", "The site has no such line. An event for it waits in quarantine."),
             ("unknown-source", "The line does not list this source; name it in the plant model, then replay what waits in quarantine."),

@@ -15,12 +15,13 @@ internal sealed class BatchDraft(PlantModel model, RegistryVersion registry, Ins
     private readonly List<int> _places = new(count);
     private readonly List<RefusedItem> _refused = [];
     private readonly List<IntakeError> _errors = [];
-    private readonly HashSet<string> _sites = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Site, string Source)> _sources = [];
     private string? _lastSite;
+    private string? _lastSource;
     private int _count;
 
-    /// <summary>The sites of the events that passed.</summary>
-    public IReadOnlyCollection<string> Sites => _sites;
+    /// <summary>The sources that the events that passed are of, or take an event back of.</summary>
+    public IReadOnlyCollection<(string Site, string Source)> Sources => _sources;
 
     public void Add(in EventItem item) => Add(item, now, backfill, quarantineId: null);
 
@@ -89,9 +90,14 @@ internal sealed class BatchDraft(PlantModel model, RegistryVersion registry, Ins
     {
         _entries.Add(entry);
         _places.Add(_count);
-        if (!ReferenceEquals(entry.Event.Site, _lastSite))
+        if (!ReferenceEquals(entry.Event.Site, _lastSite) || !ReferenceEquals(entry.Event.Source, _lastSource))
         {
-            _sites.Add(_lastSite = entry.Event.Site);
+            _sources.Add((_lastSite = entry.Event.Site, _lastSource = entry.Event.Source));
+        }
+
+        if (entry.Event is VoidEvent taken)
+        {
+            _sources.Add((taken.Site, taken.Voids.Source));
         }
     }
 

@@ -21,8 +21,8 @@ public sealed class EventIntake(EventLog log, Func<PlantModel> model, Func<Regis
     /// <param name="body">Must stay as it is until this completes.</param>
     /// <param name="backfill">History that is being brought in: it does not count as late.</param>
     /// <returns>
-    /// Or, with nothing taken: <c>malformed-body</c>, <c>too-many-events</c>, <c>not-allowed</c> or <c>unknown-site</c> when an event is for a site at
-    /// which the caller may not ingest, <c>busy</c>, <c>storage-unavailable</c>.
+    /// Or, with nothing taken: <c>malformed-body</c>, <c>too-many-events</c>, <c>not-allowed</c> or <c>unknown-site</c> when an event is for a site, or
+    /// of a source, for which the caller may not ingest, <c>busy</c>, <c>storage-unavailable</c>.
     /// </returns>
     public async Task<Result<IntakeResult>> TakeAsync(Caller caller, ReadOnlyMemory<byte> body, EventFormat format, bool backfill)
     {
@@ -38,7 +38,7 @@ public sealed class EventIntake(EventLog log, Func<PlantModel> model, Func<Regis
             draft.Add(item);
         }
 
-        var refusal = draft.Sites.Select(site => caller.Refuse(Right.Ingest, site)).FirstOrDefault(problem => problem is not null);
+        var refusal = draft.Sources.Select(s => caller.Refuse(Right.Ingest, s.Site, s.Source)).FirstOrDefault(problem => problem is not null);
         return refusal ?? await AppendAsync(draft);
     }
 

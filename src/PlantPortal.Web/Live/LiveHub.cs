@@ -36,7 +36,10 @@ internal sealed class LiveHub(ModelStore models, LiveFeed feed, LiveSender sende
 
         if (Subscriptions.TryAdd((site, line), true))
         {
-            sender.Start(Context.ConnectionId, feed.Subscribe(site, line), site, line, Context.ConnectionAborted);
+            var (user, context) = (Context.User!, Context);
+            sender.Start(context.ConnectionId, feed.Subscribe(site, line), new LiveSender.Asked(site, line, StillMay, context.Abort), context.ConnectionAborted);
+
+            bool StillMay() => callers.Find(user)?.May(Right.Read, site) == true;
         }
     }
 

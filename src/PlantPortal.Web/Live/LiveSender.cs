@@ -9,12 +9,17 @@ internal sealed partial class LiveSender(
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Sends until the connection ends; the subscription is disposed then.</summary>
-    public void Start(string connection, LiveFeed.Subscription subscription, string site, string? line, CancellationToken ended) =>
-        _ = SendAsync(hub.Clients.Client(connection), subscription, site, line, ended);
+    /// <summary>A right that was taken away is noticed after this long at most.</summary>
+    private static readonly TimeSpan s_ask = TimeSpan.FromSeconds(5);
 
-    private async Task SendAsync(ISingleClientProxy client, LiveFeed.Subscription subscription, string site, string? line, CancellationToken ended)
+    /// <summary>Sends until the connection ends, or the subscriber may no more; the subscription is disposed then.</summary>
+    public void Start(string connection, LiveFeed.Subscription subscription, Asked asked, CancellationToken ended) =>
+        _ = SendAsync(hub.Clients.Client(connection), subscription, asked, ended);
+
+    private async Task SendAsync(ISingleClientProxy client, LiveFeed.Subscription subscription, Asked asked, CancellationToken ended)
     {
+        var (site, line) = (asked.Site, asked.Line);
+        var askedAt = time.GetTimestamp();
         Dictionary<string, LineSnapshot> sent = new(StringComparer.Ordinal);
         try
         {
@@ -22,6 +27,16 @@ internal sealed partial class LiveSender(
             {
                 do
                 {
+                    if (time.GetElapsedTime(askedAt) >= s_ask)
+                    {
+                        askedAt = time.GetTimestamp();
+                        if (!asked.StillMay())
+                        {
+                            asked.Cut();
+                            return;
+                        }
+                    }
+
                     foreach (var snapshot in Changed(site, line, sent))
                     {
                         await client.SendAsync("LineChanged", LiveLine.Of(snapshot), ended);
@@ -54,6 +69,12 @@ internal sealed partial class LiveSender(
             }
         }
     }
+
+    /// <summary>What a subscriber wants.</summary>
+    /// <param name="Line">Null: every line of the site.</param>
+    /// <param name="StillMay">Whether the subscriber has the right at this moment.</param>
+    /// <param name="Cut">Ends their connection.</param>
+    internal sealed record Asked(string Site, string? Line, Func<bool> StillMay, Action Cut);
 
     [LoggerMessage(LogLevel.Error, "Sending the live snapshots of {Site} {Line} to a subscriber failed.")]
     private partial void LogFailed(Exception failure, string site, string? line);

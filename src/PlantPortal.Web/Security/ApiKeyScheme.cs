@@ -1,6 +1,5 @@
+using System.Globalization;
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -9,42 +8,49 @@ namespace PlantPortal.Web.Security;
 
 /// <summary>The scheme of <c>X-Api-Key</c>, for gateways and scripts. A key never authors or approves.</summary>
 internal sealed class ApiKeyScheme(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IConfiguration settings)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys, WrongKeys wrong)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "ApiKey";
     public const string Header = "X-Api-Key";
 
-    private static readonly Caller Bootstrap = new(
-        "key:bootstrap", "The bootstrap key",
-        [new Grant([Right.Read, Right.Ingest, Right.WriteModel, Right.MapCodes, Right.ReplayQuarantine], Sites: null)]);
+    /// <summary>Nothing that is longer can be a key.</summary>
+    private const int LongestKey = 1_024;
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    private static readonly TimeSpan s_retry = TimeSpan.FromMinutes(1);
+
+    private bool _triesTooOften;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var given = Request.Headers[Header].ToString();
         if (given.Length == 0)
         {
-            return Task.FromResult(AuthenticateResult.NoResult());
+            return AuthenticateResult.NoResult();
         }
 
-        var expected = settings["Ingest:BootstrapApiKey"];
-        if (string.IsNullOrEmpty(expected) || !Same(given, expected))
+        if (given.Length > LongestKey || keys.Verify(given) is not { } caller)
         {
-            return Task.FromResult(AuthenticateResult.Fail("The API key is not known."));
+            _triesTooOften = await wrong.CountAsync(Context.Connection.RemoteIpAddress, Context.RequestAborted);
+            return AuthenticateResult.Fail("The API key is not known.");
         }
 
-        var principal = new ClaimsPrincipal(Bootstrap.ToIdentity(Name));
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(principal, Name)));
+        await keys.NoteUseAsync(caller, Context.RequestAborted);
+        var principal = new ClaimsPrincipal(PortalClaims.Key(caller.Id, caller.Name, Name));
+        return AuthenticateResult.Success(new AuthenticationTicket(principal, Name));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (_triesTooOften)
+        {
+            Response.Headers.RetryAfter = s_retry.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return Task.CompletedTask;
+        }
+
         Response.Headers.WWWAuthenticate = Name;
         Response.StatusCode = StatusCodes.Status401Unauthorized;
         return Task.CompletedTask;
     }
-
-    /// <summary>Compares hashes, so that neither content nor length shows in the time it takes.</summary>
-    private static bool Same(string given, string expected) => CryptographicOperations.FixedTimeEquals(
-        SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
 }

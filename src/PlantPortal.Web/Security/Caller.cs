@@ -38,6 +38,12 @@ public sealed record Caller(string Id, string Name, ImmutableArray<Grant> Grants
             : new Problem("not-allowed", $"{Name} does not have the right {right}{(site is null ? " for the enterprise" : $" at {site}")}.");
     }
 
+    /// <summary>As <see cref="Refuse(Right, string?)"/>, for one source of the site: a gateway speaks only for its own.</summary>
+    public Problem? Refuse(Right right, string site, string source) => Refuse(right, site)
+        ?? (Grants.Any(g => g.Rights.Contains(right) && g.Covers(site) && g.Sources?.Contains(source) != false)
+            ? null
+            : new Problem("not-allowed", $"{Name} does not speak for the source '{source}' at {site}."));
+
     /// <summary>Whether the caller has the right at one plant at least.</summary>
     public bool MaySomewhere(Right right)
     {
@@ -68,5 +74,8 @@ public sealed record Caller(string Id, string Name, ImmutableArray<Grant> Grants
 /// <param name="Sites">Null: every site, also those that come later, and the enterprise itself.</param>
 public sealed record Grant(ImmutableHashSet<Right> Rights, ImmutableHashSet<string>? Sites)
 {
+    /// <summary>Codes of the only sources that the grant is for; null: every one.</summary>
+    public ImmutableHashSet<string>? Sources { get; init; }
+
     public bool Covers(string? site) => Sites is null || (site is not null && Sites.Contains(site));
 }

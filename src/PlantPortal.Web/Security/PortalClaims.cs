@@ -4,8 +4,8 @@ using System.Security.Claims;
 namespace PlantPortal.Web.Security;
 
 /// <summary>
-/// How a caller travels in a principal. Of a person only who it is: what they may do is read from the database whenever it is asked. Of a machine also what
-/// it may do, because its scheme checks it anew with every request. Claims that somebody else issued, such as those of a token, say nothing here.
+/// How a caller travels in a principal. Of a person or a key only who it is: what they may do is read from the database whenever it is asked. Of
+/// a machine with a token also what it may do, because its scheme checks that anew with every request. Claims that somebody else issued, such as those of a token, say nothing here.
 /// </summary>
 internal static class PortalClaims
 {
@@ -15,12 +15,18 @@ internal static class PortalClaims
     /// <summary>How the <see cref="Caller.Id"/> of every person begins.</summary>
     public const string PersonPrefix = "user:";
 
+    /// <summary>How the <see cref="Caller.Id"/> of every API key begins.</summary>
+    public const string KeyPrefix = "key:";
+
     /// <summary>One grant: rights joined by commas, <c>@</c>, and sites joined by commas or <c>*</c> for all.</summary>
     private const string GrantClaim = "grant";
 
     /// <param name="id">A <see cref="Caller.Id"/> that begins with <see cref="PersonPrefix"/>.</param>
     public static ClaimsIdentity Person(string id, string name, string scheme) =>
         new([new Claim(Id, id), new Claim(Name, name)], scheme, Name, roleType: null);
+
+    /// <param name="id">A <see cref="Caller.Id"/> that begins with <see cref="KeyPrefix"/>.</param>
+    public static ClaimsIdentity Key(string id, string name, string scheme) => Person(id, name, scheme);
 
     public static ClaimsIdentity ToIdentity(this Caller machine, string scheme)
     {

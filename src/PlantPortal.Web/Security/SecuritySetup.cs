@@ -20,6 +20,8 @@ internal static class SecuritySetup
         builder.Services.AddAuthorization(Policies.Register);
         builder.Services.AddSingleton<IAuthorizationHandler, Policies.Handler>();
         builder.Services.AddSingleton<CallerReader>();
+        builder.Services.AddSingleton<ApiKeys>();
+        builder.Services.AddSingleton<WrongKeys>();
         builder.Services.AddSingleton<PersonStore>();
         builder.Services.AddSingleton<Administrators>();
         builder.Services.AddCascadingAuthenticationState();

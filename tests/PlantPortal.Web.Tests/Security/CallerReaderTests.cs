@@ -14,7 +14,7 @@ public sealed class CallerReaderTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _test = await TestDatabase.CreateAsync();
-        _callers = new CallerReader(_test.Database);
+        _callers = TestPeople.Callers(_test.Database);
         TestPeople.Add(_test.Database, Maria, Role.PlantManager, "LODZ", "PUNE");
     }
 
@@ -50,7 +50,7 @@ public sealed class CallerReaderTests : IAsyncLifetime
     [Fact]
     public void A_machine_may_what_its_scheme_has_found_for_this_request()
     {
-        var gateway = new Caller("key:1", "A gateway", [new Grant([Right.Ingest], ["LODZ"])]).ToIdentity("ApiKey");
+        var gateway = new Caller("app:1", "A gateway", [new Grant([Right.Ingest], ["LODZ"])]).ToIdentity("ApiKey");
 
         Assert.True(_callers.Find(new ClaimsPrincipal(gateway))!.May(Right.Ingest, "LODZ"));
     }

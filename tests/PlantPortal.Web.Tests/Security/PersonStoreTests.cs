@@ -20,7 +20,7 @@ public sealed class PersonStoreTests : IAsyncLifetime, IClock
     {
         _test = await TestDatabase.CreateAsync(this);
         _people = new PersonStore(_test.Database, _test.Contexts, _test.Audit, this);
-        _callers = new CallerReader(_test.Database);
+        _callers = TestPeople.Callers(_test.Database);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Security;
 
@@ -22,6 +24,12 @@ internal static class TestPeople
         }
     }
 
+    public static CallerReader Callers(PortalDatabase database) => new(database, Keys(database));
+
+    /// <summary>The keys of a database, without a bootstrap key.</summary>
+    public static ApiKeys Keys(PortalDatabase database, IClock? clock = null) =>
+        new(database, new ConfigurationBuilder().Build(), clock ?? SystemClock.Instance, NullLogger<ApiKeys>.Instance);
+
     /// <summary>What somebody does who has the database open beside the portal.</summary>
     /// <param name="values">Of <c>$0</c>, <c>$1</c> and so on.</param>
     public static int Run(PortalDatabase database, string sql, params ReadOnlySpan<string> values)
@@ -36,11 +44,18 @@ internal static class TestPeople
         return command.ExecuteNonQuery();
     }
 
+    public static long Count(PortalDatabase database, string sql)
+    {
+        using var connection = database.Open();
+        using var command = new SqliteCommand(sql, connection);
+        return (long)command.ExecuteScalar()!;
+    }
+
     /// <summary>Puts a person behind the circuit that a test renders components in.</summary>
     public static void SignIn(this IServiceCollection services, PortalDatabase database, string id)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new CallerReader(database)).AddScoped<CurrentCaller>().AddSingleton<AuthenticationStateProvider>(new Circuit(id));
+        services.AddSingleton(TestPeople.Callers(database)).AddScoped<CurrentCaller>().AddSingleton<AuthenticationStateProvider>(new Circuit(id));
     }
 
     private sealed class Circuit(string id) : AuthenticationStateProvider

@@ -14,6 +14,9 @@ internal static class AccessFeature
         builder.Services.AddSingleton<EnablePerson>();
         builder.Services.AddSingleton<MapGroup>();
         builder.Services.AddSingleton<UnmapGroup>();
+        builder.Services.AddSingleton<ReadKeys>();
+        builder.Services.AddSingleton<CreateKey>();
+        builder.Services.AddSingleton<RevokeKey>();
         builder.Services.AddScoped<AccessWords>();
     }
 }

@@ -18,7 +18,7 @@ internal sealed class AccessBench : IAsyncDisposable, IClock
     private AccessBench(TestDatabase test)
     {
         _test = test;
-        Callers = new CallerReader(Database);
+        Callers = TestPeople.Callers(Database);
     }
 
     public Instant Now { get; set; } = Instant.FromUtc(2026, 3, 2, 8, 0);
