@@ -26,6 +26,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
 
     builder.CheckSettings();
+    builder.CheckSignIn();
     builder.AddHosting();
     builder.AddData();
     builder.AddSecurity();

@@ -41,7 +41,7 @@ internal sealed class PortalProcess : IAsyncDisposable
 
     /// <summary>Starts the portal and waits until it is ready.</summary>
     /// <param name="environment">Development when people are to sign in.</param>
-    public static async Task<PortalProcess> StartAsync(string folder, int port, string environment = "Production")
+    public static async Task<PortalProcess> StartAsync(string folder, int port, string environment = "Staging")
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Assembly());

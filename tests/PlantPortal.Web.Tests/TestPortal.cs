@@ -40,6 +40,9 @@ public sealed partial class TestPortal : WebApplicationFactory<Program>
 
     public static TestPortal In(string environment, params (string Key, string Value)[] settings) => new(environment, _ => { }, settings);
 
+    public static TestPortal In(string environment, Action<IServiceCollection> services, params (string Key, string Value)[] settings) =>
+        new(environment, services, settings);
+
     public Uri Address => ClientOptions.BaseAddress;
 
     /// <summary>A client that knows nobody: no key, no cookie, and it follows no redirect.</summary>

@@ -10,16 +10,23 @@ internal static class PortalSettings
     private const double FastestDemo = 60;
 
     /// <exception cref="SettingException">A setting is wrong.</exception>
-    public static void CheckSettings(this IHostApplicationBuilder builder)
-    {
-        if (FirstProblem(builder.Configuration) is { } sentence)
-        {
-            throw new SettingException(sentence);
-        }
-    }
+    public static void CheckSettings(this IHostApplicationBuilder builder) => Refuse(FirstProblem(builder.Configuration));
+
+    /// <summary>For the portal itself: commands let nobody in.</summary>
+    /// <exception cref="SettingException">A setting of signing in is wrong or missing.</exception>
+    public static void CheckSignIn(this IHostApplicationBuilder builder) =>
+        Refuse(EntraSettings.Problems(builder.Configuration, !builder.Environment.IsDevelopment() && !builder.Environment.IsStaging()).FirstOrDefault());
 
     /// <summary>A sentence that names the first wrong setting and says what to do; null when all are right.</summary>
     public static string? FirstProblem(IConfiguration settings) => Problems(settings).FirstOrDefault();
+
+    private static void Refuse(string? problem)
+    {
+        if (problem is not null)
+        {
+            throw new SettingException(problem);
+        }
+    }
 
     private static IEnumerable<string> Problems(IConfiguration settings)
     {

@@ -10,16 +10,13 @@ internal sealed class CurrentCaller(AuthenticationStateProvider authentication, 
     private Caller? _last;
     private long _readAt;
 
-    /// <summary>With the rights of this moment; with none when the person is not known any more. What a person sets off is asked of this one.</summary>
-    /// <exception cref="InvalidOperationException">Nobody is signed in; every page asks for a policy, so this is a defect.</exception>
+    /// <summary>
+    /// With the rights of this moment; with none when the person is not known any more, or their session ended while the page was open. What a
+    /// person sets off is asked of this one.
+    /// </summary>
     public async Task<Caller> GetAsync()
     {
         var person = (await authentication.GetAuthenticationStateAsync()).User;
-        if (PortalClaims.IdOf(person) is null)
-        {
-            throw new InvalidOperationException("A component asked for the caller where nobody is signed in.");
-        }
-
         (_last, _readAt) = (callers.Find(person) ?? Caller.Nobody, time.GetTimestamp());
         return _last;
     }

@@ -16,23 +16,10 @@ internal static class PeopleScheme
         options.Cookie.Name = "PlantPortal";
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = SessionLength;
         options.SlidingExpiration = false;
-        options.Events.OnValidatePrincipal = RefuseUnknown;
         options.Events.OnRedirectToLogin = ChallengeAsync;
         options.Events.OnRedirectToAccessDenied = context => AnswerAsync(context, StatusCodes.Status403Forbidden);
-    }
-
-    /// <summary>A cookie may outlive the database that knew its person, and says nothing to another one.</summary>
-    private static Task RefuseUnknown(CookieValidatePrincipalContext context)
-    {
-        if (context.HttpContext.RequestServices.GetRequiredService<CallerReader>().Find(context.Principal!) is null)
-        {
-            context.RejectPrincipal();
-        }
-
-        return Task.CompletedTask;
     }
 
     /// <summary>Only a person who opens a page is sent to sign in: a redirect would hide from a script that its session ended.</summary>
@@ -56,4 +43,5 @@ internal static class PeopleScheme
 }
 
 /// <summary>Where people sign in; absent while no way to sign in is set up.</summary>
-internal sealed record SignInPage(string Path);
+/// <param name="Provider">The origin of the identity provider, to which forms may lead; null when the portal signs people in itself.</param>
+internal sealed record SignInPage(string Path, string? Provider = null);

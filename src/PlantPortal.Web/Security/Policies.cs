@@ -15,8 +15,12 @@ public static class Policies
     public const string ReadAudit = nameof(Right.ReadAudit);
     public const string ReadHealth = nameof(Right.ReadHealth);
 
+    /// <summary>Whoever is signed in, whatever they may do: everybody may sign out.</summary>
+    public const string SignedIn = nameof(SignedIn);
+
     internal static void Register(AuthorizationOptions options)
     {
+        options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
         foreach (var right in Enum.GetValues<Right>())
         {
             options.AddPolicy(right.ToString(), policy => policy.RequireAuthenticatedUser().AddRequirements(new RightAsked(right)));

@@ -3,9 +3,12 @@ using System.Security.Cryptography;
 namespace PlantPortal.Web.Security;
 
 /// <summary>Tells the browser what the portal's pages may load and who may frame them.</summary>
-internal sealed class SecurityHeaders(RequestDelegate next)
+internal sealed class SecurityHeaders(RequestDelegate next, IServiceProvider services)
 {
     private static readonly object NonceKey = new();
+
+    /// <summary>Signing out is a form that leads on to the identity provider.</summary>
+    private readonly string _formTargets = services.GetService<SignInPage>()?.Provider is { } provider ? $"'self' {provider}" : "'self'";
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -26,7 +29,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     public static string NonceOf(HttpContext context) => (string)context.Items[NonceKey]!;
 
     /// <summary>Scripts by nonce, and those that they load; MudBlazor needs inline styles.</summary>
-    private static string ContentPolicy(string nonce) =>
+    private string ContentPolicy(string nonce) =>
         $"default-src 'self'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
-        "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        $"font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action {_formTargets}; frame-ancestors 'none'";
 }

@@ -26,6 +26,8 @@ internal static class SecuritySetup
         builder.Services.AddSingleton<Administrators>();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<CurrentCaller>();
+        builder.AddSessions();
+        builder.AddEntra();
 #if DEBUG
         builder.AddDevelopmentSignIn();
 #endif
@@ -41,7 +43,8 @@ internal static class SecuritySetup
 
     public static void MapSecurity(this WebApplication app)
     {
-        app.MapPost("/sign-out", SignOut.RunAsync).RequireAuthorization(Policies.Read);
+        app.MapPost("/sign-out", SignOut.RunAsync).RequireAuthorization(Policies.SignedIn);
+        app.MapEntra();
 #if DEBUG
         app.MapDevelopmentSignIn();
 #endif

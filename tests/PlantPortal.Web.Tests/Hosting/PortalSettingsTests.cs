@@ -81,7 +81,7 @@ public sealed class PortalSettingsTests : IDisposable
             UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-            Environment = { [setting] = value.Replace(Folder, _folder.FullName, StringComparison.Ordinal) },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Staging", [setting] = value.Replace(Folder, _folder.FullName, StringComparison.Ordinal) },
         };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

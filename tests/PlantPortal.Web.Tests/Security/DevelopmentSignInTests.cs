@@ -4,6 +4,8 @@ namespace PlantPortal.Web.Tests.Security;
 
 public sealed class DevelopmentSignInTests
 {
+    private const string Id = "8d9ba9a6-5f57-4c43-9e4c-1a4d8d8b7b11";
+
     [Fact]
     public async Task Outside_development_it_is_not_there()
     {
@@ -16,10 +18,11 @@ public sealed class DevelopmentSignInTests
     [Fact]
     public async Task Beside_Entra_settings_it_is_not_there()
     {
-        await using var portal = TestPortal.In("Development", ("AzureAd:ClientId", "8d9ba9a6-5f57-4c43-9e4c-1a4d8d8b7b11"));
+        await using var portal = TestPortal.In(
+            "Development", ("AzureAd:Instance", "https://localhost:1/"), ("AzureAd:TenantId", Id), ("AzureAd:ClientId", Id), ("AzureAd:ClientSecret", "secret"));
         using var answer = await portal.Browser().GetAsync("/dev/sign-in");
 
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal("/sign-in?returnUrl=%2Fdev%2Fsign-in", answer.Headers.Location?.OriginalString);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class RouteTableTests(TestPortal portal) : IClassFixture<TestPorta
     /// <summary>All that is open to strangers. What is added here is added on purpose.</summary>
     private static readonly string[] OpenToAll =
     [
-        "/health/live", "/health/ready", "/openapi/{documentName}.json", "/docs/api/", "/docs/problems", "/status/{Code:int}", "/dev/sign-in",
+        "/health/live", "/health/ready", "/openapi/{documentName}.json", "/docs/api/", "/docs/problems", "/status/{Code:int}", "/dev/sign-in", "/signed-out", "/sign-in",
     ];
 
     [Fact]

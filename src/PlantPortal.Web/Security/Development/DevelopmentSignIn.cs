@@ -30,7 +30,7 @@ internal static class DevelopmentSignIn
         }
 
         var group = app.MapGroup(Path).AllowAnonymous().AddEndpointFilter(LoopbackOnly);
-        group.MapGet("", (HttpContext context, string? returnUrl) => new RazorComponentResult<DevelopmentSignInPage>(new { ReturnUrl = Local(returnUrl) }));
+        group.MapGet("", (HttpContext context, string? returnUrl) => new RazorComponentResult<DevelopmentSignInPage>(new { ReturnUrl = LocalAddress.Of(returnUrl) }));
         group.MapPost("", SignInAsync);
     }
 
@@ -49,18 +49,14 @@ internal static class DevelopmentSignIn
         }
 
         await context.SignInAsync(PeopleScheme.Name, new(PortalClaims.Person(person.Id, chosen.Name, PeopleScheme.Name)));
-        return Results.LocalRedirect(Local(returnUrl));
+        return Results.LocalRedirect(LocalAddress.Of(returnUrl));
     }
 
     private static bool IsOn(IHostEnvironment environment, IConfiguration settings) =>
-        environment.IsDevelopment() && !settings.GetSection("AzureAd").Exists();
+        environment.IsDevelopment() && !EntraSetup.IsOn(settings);
 
     private static ValueTask<object?> LoopbackOnly(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
         call.HttpContext.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
             ? next(call)
             : ValueTask.FromResult<object?>(Results.NotFound());
-
-    /// <summary>An address within the portal; anything else leads home, so that no link can send people elsewhere.</summary>
-    private static string Local(string? url) =>
-        url is ['/', ..] && url is not ['/', '/' or '\\', ..] ? url : "/";
 }
