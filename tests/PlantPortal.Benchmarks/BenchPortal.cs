@@ -50,7 +50,7 @@ internal sealed class BenchPortal : WebApplicationFactory<global::Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseContentRoot(AppContext.BaseDirectory);
-        builder.UseEnvironment("Production");
+        builder.UseEnvironment("Staging");
         builder.UseSetting("ConnectionStrings:PlantPortal", $"Data Source={Path.Combine(Folder, "portal.db")}");
         builder.UseSetting("Ingest:BootstrapApiKey", Key);
         builder.UseSetting("Demo:Enabled", "false");

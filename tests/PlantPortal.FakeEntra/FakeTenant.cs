@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -35,6 +36,9 @@ public sealed class FakeTenant : IAsyncDisposable
 
     /// <summary>The certificate of the authority that vouches for the tenant's address, for <c>SSL_CERT_FILE</c>.</summary>
     public string AuthorityPem => _authority.Pem;
+
+    /// <summary>The certificate of <c>localhost</c> and its key, for a server beside the tenant.</summary>
+    public (string Certificate, string Key) LoopbackPem => (_authority.Loopback.ExportCertificatePem(), _authority.Loopback.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
 
     /// <summary>The settings that point a portal at this tenant.</summary>
     public IReadOnlyList<(string Key, string Value)> PortalSettings =>
@@ -77,27 +81,15 @@ public sealed class FakeTenant : IAsyncDisposable
         using var form = new FormUrlEncodedContent([
             new("grant_type", "client_credentials"), new("client_id", daemon.ClientId.ToString()), new("client_secret", daemon.Secret),
             new("scope", $"api://{Setup.PortalId}/.default")]);
-        return await AskAsync(form);
+        return await AskAsync(form, "access_token");
     }
 
     /// <summary>An access token for the portal's API with the scope <c>access_as_user</c>, as a script gets it after its person has signed in.</summary>
-    public async Task<string> TokenAsync(Account account)
-    {
-        const string Verifier = "a-verifier-of-enough-characters-for-the-code-challenge";
-        const string Home = "http://localhost/signin-oidc";
-        using var browser = new HttpClient(Trusting());
-        using var consent = new FormUrlEncodedContent([
-            new("client_id", Setup.ScriptId.ToString()), new("response_type", "code"), new("redirect_uri", Home),
-            new("scope", $"openid api://{Setup.PortalId}/access_as_user"), new("code_challenge", Verifier), new("code_challenge_method", "plain"),
-            new("account", account.UserName)]);
-        using var sent = await browser.PostAsync(AuthorizeAddress, consent);
-        var code = System.Web.HttpUtility.ParseQueryString(sent.Headers.Location?.Query ?? "")["code"]
-            ?? throw new InvalidOperationException($"The tenant gave no code: {sent.StatusCode} {await sent.Content.ReadAsStringAsync()}");
-        using var form = new FormUrlEncodedContent([
-            new("grant_type", "authorization_code"), new("client_id", Setup.ScriptId.ToString()), new("code", code),
-            new("redirect_uri", Home), new("code_verifier", Verifier)]);
-        return await AskAsync(form);
-    }
+    public Task<string> TokenAsync(Account account) =>
+        SignInAsync(account, Setup.ScriptId, secret: null, $"openid api://{Setup.PortalId}/access_as_user", "access_token");
+
+    /// <summary>The token by which the portal learns who signed in, which is no access token.</summary>
+    public Task<string> IdTokenAsync(Account account) => SignInAsync(account, Setup.PortalId, Setup.PortalSecret, "openid profile", "id_token");
 
     public async ValueTask DisposeAsync()
     {
@@ -108,12 +100,29 @@ public sealed class FakeTenant : IAsyncDisposable
     /// <summary>Runs until the process is told to end.</summary>
     public Task WaitAsync() => _app.WaitForShutdownAsync();
 
-    private async Task<string> AskAsync(FormUrlEncodedContent form)
+    private async Task<string> SignInAsync(Account account, Guid client, string? secret, string scope, string token)
+    {
+        const string Verifier = "a-verifier-of-enough-characters-for-the-code-challenge";
+        const string Home = "http://localhost/signin-oidc";
+        using var browser = new HttpClient(Trusting());
+        using var consent = new FormUrlEncodedContent([
+            new("client_id", client.ToString()), new("response_type", "code"), new("redirect_uri", Home), new("scope", scope), new("nonce", "a-nonce"),
+            new("code_challenge", Verifier), new("code_challenge_method", "plain"), new("account", account.UserName)]);
+        using var sent = await browser.PostAsync(AuthorizeAddress, consent);
+        var code = System.Web.HttpUtility.ParseQueryString(sent.Headers.Location?.Query ?? "")["code"]
+            ?? throw new InvalidOperationException($"The tenant gave no code: {sent.StatusCode} {await sent.Content.ReadAsStringAsync()}");
+        using var form = new FormUrlEncodedContent([
+            new("grant_type", "authorization_code"), new("client_id", client.ToString()), new("client_secret", secret ?? ""), new("code", code),
+            new("redirect_uri", Home), new("code_verifier", Verifier)]);
+        return await AskAsync(form, token);
+    }
+
+    private async Task<string> AskAsync(FormUrlEncodedContent form, string token)
     {
         using var client = new HttpClient(Trusting());
         using var answer = await client.PostAsync(TokenAddress, form);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return body.TryGetProperty("access_token", out var token) ? token.GetString()! : throw new InvalidOperationException($"The tenant gave no token: {body}");
+        return body.TryGetProperty(token, out var given) ? given.GetString()! : throw new InvalidOperationException($"The tenant gave no token: {body}");
     }
 
     private static int FreePort()

@@ -26,7 +26,14 @@ internal static class ApiDescription
                 Name = ApiKeyScheme.Header,
                 Description = "An API key; Ingest:BootstrapApiKey is the first.",
             });
-            document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiKeyScheme.Name, document)] = [] }];
+            document.AddComponent(EntraBearer.Name, (IOpenApiSecurityScheme)new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "JWT",
+                Description = "An access token of Entra ID: app roles Ingest.Write, Data.Read, Model.Write, or the scope access_as_user.",
+            });
+            document.Security = [Requirement(ApiKeyScheme.Name, document), Requirement(EntraBearer.Name, document)];
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer((schema, context, _) =>
@@ -35,6 +42,9 @@ internal static class ApiDescription
             return Task.CompletedTask;
         });
     }
+
+    private static OpenApiSecurityRequirement Requirement(string scheme, OpenApiDocument document) =>
+        new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
 
     /// <summary>Types with a converter of ours, which the generator would otherwise show as empty.</summary>
     private static void Describe(OpenApiSchema schema, Type type)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PlantPortal.Web.Data;
@@ -23,12 +24,24 @@ internal static class HostingSetup
         builder.Services.AddResponseCompression(options => (options.EnableForHttps, options.MimeTypes) = (true, ["text/html", "text/csv"]));
         builder.Services.Configure<KestrelServerOptions>(options => options.AddServerHeader = false);
 
+        // Of the nearest proxy alone, and only of one on this machine or in a network that is named.
+        builder.Services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            options.ForwardLimit = 1;
+            foreach (var network in ProxySettings.Networks(builder.Configuration))
+            {
+                options.KnownIPNetworks.Add(network);
+            }
+        });
+
         // A request that cannot be read is the client's mistake and no exception, in development too.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
     }
 
     public static void UseHosting(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();

@@ -59,6 +59,11 @@ internal static class PortalSettings
             yield return $"Ingest:BootstrapApiKey has {key.Length} characters: it needs {ShortestBootstrapKey} or more, or leave it out.";
         }
 
+        foreach (var problem in ProxySettings.Problems(settings))
+        {
+            yield return problem;
+        }
+
         foreach (var problem in DemoProblems(settings.GetSection("Demo")))
         {
             yield return problem;

@@ -26,5 +26,5 @@ internal static class LiveSetup
     }
 
     public static void MapLive(this IEndpointRouteBuilder routes) =>
-        routes.MapHub<LiveHub>("/hubs/live").RequireAuthorization(Policies.Read);
+        routes.MapHub<LiveHub>("/hubs/live", options => options.CloseOnAuthenticationExpiration = true).RequireAuthorization(Policies.Read);
 }

@@ -13,7 +13,9 @@ namespace PlantPortal.Web.Security;
 public sealed record SignedIn(Guid Tenant, Guid ObjectId, string Name, string UserName, ImmutableArray<Role> Roles, ImmutableArray<string> Groups)
 {
     /// <summary>The <see cref="Caller.Id"/>: both ids together are never given to anybody else.</summary>
-    public string CallerId => $"{PortalClaims.PersonPrefix}{Tenant:D}/{ObjectId:D}";
+    public string CallerId => CallerIdOf(Tenant, ObjectId);
+
+    internal static string CallerIdOf(Guid tenant, Guid objectId) => $"{PortalClaims.PersonPrefix}{tenant:D}/{objectId:D}";
 }
 
 /// <summary>Someone who has signed in, as the portal knows them.</summary>

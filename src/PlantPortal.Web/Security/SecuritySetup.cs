@@ -10,10 +10,13 @@ internal static class SecuritySetup
 
     public static void AddSecurity(this IHostApplicationBuilder builder)
     {
-        // Machines are known by their key alone and people by their cookie alone: no page can be made to call the API for them.
+        var entra = EntraSetup.IsOn(builder.Configuration);
+
+        // Machines are known by their key or token alone and people by their cookie alone: no page can be made to call the API for them.
         builder.Services.AddAuthentication(ByPath)
             .AddPolicyScheme(ByPath, displayName: null, options =>
-                options.ForwardDefaultSelector = context => MachinePaths.Include(context.Request.Path) ? ApiKeyScheme.Name : PeopleScheme.Name)
+                options.ForwardDefaultSelector = context => !MachinePaths.Include(context.Request.Path) ? PeopleScheme.Name
+                    : entra && EntraBearer.IsMeant(context.Request) ? EntraBearer.Name : ApiKeyScheme.Name)
             .AddCookie(PeopleScheme.Name, PeopleScheme.Configure)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, configureOptions: null);
 
@@ -36,6 +39,8 @@ internal static class SecuritySetup
     public static void UseSecurity(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
+        app.UseWebSockets();
+        app.UseMiddleware<SameOrigin>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

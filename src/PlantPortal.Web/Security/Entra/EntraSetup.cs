@@ -33,6 +33,7 @@ internal static class EntraSetup
         builder.Services.AddSingleton<ClientAssertion>();
         builder.Services.AddAuthentication().AddMicrosoftIdentityWebApp(settings, OpenIdConnectDefaults.AuthenticationScheme, cookieScheme: null);
         builder.Services.Configure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, Configure);
+        builder.AddEntraBearer(settings);
     }
 
     private static void Configure(OpenIdConnectOptions options)

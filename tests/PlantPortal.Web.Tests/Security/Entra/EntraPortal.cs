@@ -17,7 +17,8 @@ public sealed class EntraPortal : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Tenant = await FakeTenant.StartAsync();
+        var starters = new TenantSetup();
+        Tenant = await FakeTenant.StartAsync(starters with { Daemons = [.. starters.Daemons, .. Faulty()] });
         Portal = Start(Tenant, [.. Tenant.PortalSettings]);
     }
 
@@ -33,6 +34,9 @@ public sealed class EntraPortal : IAsyncLifetime
         },
         settings);
 
+    /// <summary>A program of the tenant; those whose tokens have a fault are named after it.</summary>
+    public Daemon Daemon(string name) => Tenant.Setup.Daemons.Single(daemon => daemon.Name == name);
+
     public EntraBrowser Browser() => new(Portal, Tenant);
 
     public object? Scalar(string sql, params ReadOnlySpan<string> values)
@@ -46,6 +50,9 @@ public sealed class EntraPortal : IAsyncLifetime
 
         return command.ExecuteScalar();
     }
+
+    private static IEnumerable<Daemon> Faulty() =>
+        Enum.GetValues<Fault>().Where(fault => fault != Fault.None).Select(fault => new Daemon($"{fault}", Guid.NewGuid(), "a-secret-of-a-daemon", ["Data.Read"], fault));
 
     public async ValueTask DisposeAsync()
     {
