@@ -25,6 +25,13 @@ internal sealed class DisablePerson(AccessChange change, AuditTrail audit, ICloc
         if (row.DisabledAt is null)
         {
             row.DisabledAt = clock.GetCurrentInstant();
+
+            // They find nobody while the person is disabled; enabled again, they are not to come back.
+            if (row.Caller is { } signedIn)
+            {
+                await SessionStore.EndAllAsync(db, signedIn, clock.GetCurrentInstant(), cancel);
+            }
+
             audit.Append(db, new AuditEntry(caller.Id, "disable-person", row.UserName, Old: "enabled", New: "disabled", Why: reason));
         }
 

@@ -97,8 +97,8 @@ public sealed class SessionStore(PortalDatabase database, IDbContextFactory<Port
     /// <summary>Ends all sessions of a person, within the caller's transaction. It does not keep them from signing in again.</summary>
     /// <param name="caller">Their <see cref="Caller.Id"/>.</param>
     /// <returns>How many there were.</returns>
-    public Task<int> EndAllAsync(PortalDb db, string caller, CancellationToken cancel) =>
-        End(db.Set<SessionRow>().Where(row => row.Caller == caller), cancel);
+    public static Task<int> EndAllAsync(PortalDb db, string caller, Instant now, CancellationToken cancel) =>
+        End(db.Set<SessionRow>().Where(row => row.Caller == caller), now, cancel);
 
     public void Dispose()
     {
@@ -140,14 +140,11 @@ public sealed class SessionStore(PortalDatabase database, IDbContextFactory<Port
     {
         using var turn = await database.TakeWriteTurnAsync(cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        await End(which(db.Set<SessionRow>()), cancel);
+        await End(which(db.Set<SessionRow>()), clock.GetCurrentInstant(), cancel);
     }
 
-    private Task<int> End(IQueryable<SessionRow> sessions, CancellationToken cancel)
-    {
-        var now = clock.GetCurrentInstant();
-        return sessions.Where(row => row.EndedAt == null).ExecuteUpdateAsync(row => row.SetProperty(r => r.EndedAt, now), cancel);
-    }
+    private static Task<int> End(IQueryable<SessionRow> sessions, Instant now, CancellationToken cancel) =>
+        sessions.Where(row => row.EndedAt == null).ExecuteUpdateAsync(row => row.SetProperty(r => r.EndedAt, now), cancel);
 
     /// <summary>Null when it was protected with keys that are no longer there.</summary>
     private AuthenticationTicket? Read(byte[] ticket)

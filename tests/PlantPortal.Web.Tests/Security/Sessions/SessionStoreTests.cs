@@ -97,13 +97,13 @@ public sealed class SessionStoreTests : IAsyncLifetime, IClock
         await using (var db = await _database.Contexts.CreateDbContextAsync())
         await using (var abandoned = await db.Database.BeginTransactionAsync())
         {
-            Assert.Equal(2, await _store.EndAllAsync(db, Ada, CancellationToken.None));
+            Assert.Equal(2, await SessionStore.EndAllAsync(db, Ada, _now, CancellationToken.None));
         }
 
         Assert.NotNull(await _store.RetrieveAsync(first));
         await using (var db = await _database.Contexts.CreateDbContextAsync())
         {
-            await _store.EndAllAsync(db, Ada, CancellationToken.None);
+            await SessionStore.EndAllAsync(db, Ada, _now, CancellationToken.None);
         }
 
         Assert.Null(await _store.RetrieveAsync(first));
