@@ -4,6 +4,7 @@ using PlantPortal.Web.Commands;
 using PlantPortal.Web.Components;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Features.Access;
+using PlantPortal.Web.Features.Audit;
 using PlantPortal.Web.Features.Downtime;
 using PlantPortal.Web.Features.Explain;
 using PlantPortal.Web.Features.Governance;
@@ -39,6 +40,7 @@ try
     builder.AddExplain();
     builder.AddPlants();
     builder.AddAccess();
+    builder.AddAudit();
     builder.AddDemo();
     builder.AddScreens();
 
@@ -70,6 +72,7 @@ try
     app.MapLiveScreens();
     app.MapPerformance();
     app.MapPlants();
+    app.MapAudit();
     app.MapScreens();
 
     await ready;

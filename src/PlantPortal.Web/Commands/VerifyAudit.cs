@@ -31,24 +31,13 @@ internal static class VerifyAudit
         var verdict = host.Services.GetRequiredService<Security.VerifyAudit>().Run(noted.Head, CancellationToken.None);
         if (verdict.Break is { } broken)
         {
-            return await RefuseAsync(SentenceOf(broken));
+            return await RefuseAsync(broken.Sentence);
         }
 
         Console.WriteLine($"{verdict.Rows} rows, chain whole.");
         Console.WriteLine($"Head, to be noted elsewhere: {verdict.Head}");
         return 0;
     }
-
-    private static string SentenceOf(AuditBreak broken) => broken.Fault switch
-    {
-        AuditFault.Changed => $"Row {broken.Row} is broken: it was changed or moved after it was written.",
-        AuditFault.DoesNotFollow when broken.After == 0 => $"Row {broken.Row} is broken: it is the first, but it was written after another one.",
-        AuditFault.DoesNotFollow => $"Row {broken.Row} is broken: it does not follow row {broken.After}; between them rows were removed, put in or exchanged.",
-        AuditFault.EndMissing => $"Row {broken.Row} is missing: the trail ends at row {broken.After} and was longer once.",
-        AuditFault.NotTheHead => $"Row {broken.Row} is the last, but the head of the chain names another one: one of them was written past the portal.",
-        AuditFault.NotAsNoted => $"Row {broken.Row} is not the one that was noted: the chain was written anew since.",
-        _ => throw new InvalidOperationException($"{broken.Fault} is not a fault."),
-    };
 
     private static async Task<int> RefuseAsync(string sentence)
     {

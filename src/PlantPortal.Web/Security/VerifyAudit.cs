@@ -66,7 +66,20 @@ public sealed record AuditVerdict(long Rows, AuditHead Head, AuditBreak? Break);
 /// <summary>Where a chain is broken.</summary>
 /// <param name="Row">The first row that is not as it should be.</param>
 /// <param name="After">The last row that is; 0 when there is none.</param>
-public sealed record AuditBreak(AuditFault Fault, long Row, long After);
+public sealed record AuditBreak(AuditFault Fault, long Row, long After)
+{
+    /// <summary>For the command line and the log.</summary>
+    public string Sentence => Fault switch
+    {
+        AuditFault.Changed => $"Row {Row} is broken: it was changed or moved after it was written.",
+        AuditFault.DoesNotFollow when After == 0 => $"Row {Row} is broken: it is the first, but it was written after another one.",
+        AuditFault.DoesNotFollow => $"Row {Row} is broken: it does not follow row {After}; between them rows were removed, put in or exchanged.",
+        AuditFault.EndMissing => $"Row {Row} is missing: the trail ends at row {After} and was longer once.",
+        AuditFault.NotTheHead => $"Row {Row} is the last, but the head of the chain names another one: one of them was written past the portal.",
+        AuditFault.NotAsNoted => $"Row {Row} is not the one that was noted: the chain was written anew since.",
+        _ => throw new InvalidOperationException($"{Fault} is not a fault."),
+    };
+}
 
 /// <summary>How a chain is broken.</summary>
 public enum AuditFault

@@ -18,6 +18,7 @@ internal sealed class PortalScreens(IStringLocalizer<ShellTexts> text)
         yield return new PortalScreen(Quarantine, text["Quarantine"]);
         yield return new PortalScreen("/admin/people", text["People"], Right.ManagePeople, Section: "/admin/people/");
         yield return new PortalScreen("/admin/keys", text["Keys"], Right.ManageKeys);
+        yield return new PortalScreen("/admin/audit", text["Audit"], Right.ReadAudit);
         yield return new PortalScreen("/docs/api", text["Api"], IsPage: false);
     }
 }
