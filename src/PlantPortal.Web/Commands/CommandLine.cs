@@ -8,10 +8,12 @@ internal static class CommandLine
 {
     private static readonly SortedDictionary<string, Func<string[], Task<int>>> Verbs = new(StringComparer.Ordinal)
     {
+        ["backup"] = Backup.RunAsync,
         ["import-model"] = ImportModel.RunAsync,
         ["migrate"] = Migrate.RunAsync,
         ["rebuild"] = Rebuild.RunAsync,
         ["replay-quarantine"] = ReplayQuarantine.RunAsync,
+        ["restore"] = Restore.RunAsync,
         ["verify-audit"] = VerifyAudit.RunAsync,
     };
 

@@ -44,6 +44,17 @@ public sealed class AuditReader(PortalDatabase database)
         return rows;
     }
 
+    /// <summary>One row; null when there is none.</summary>
+    public AuditRecord? Find(long id)
+    {
+        using var connection = database.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {Columns} FROM audit a LEFT JOIN person p ON p.caller = a.who WHERE a.id = $id";
+        command.Parameters.AddWithValue("$id", id);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? RecordOf(reader) : null;
+    }
+
     /// <summary>How many rows there are, and the newest id among them (0: none).</summary>
     public (long Count, long Newest) Count(AuditFilter filter)
     {

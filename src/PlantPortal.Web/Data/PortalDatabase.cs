@@ -23,8 +23,7 @@ public sealed class PortalDatabase : IDisposable
         var builder = Parse(connectionString);
         builder.ForeignKeys = true;
         builder.DefaultTimeout = builder.ShouldSerialize("Default Timeout") ? builder.DefaultTimeout : BusySeconds;
-        Path = System.IO.Path.GetFullPath(builder.DataSource);
-        builder.DataSource = Path;
+        builder.DataSource = Path = System.IO.Path.GetFullPath(builder.DataSource);
         ConnectionString = builder.ToString();
         MakeFolder(System.IO.Path.GetDirectoryName(Path)!);
     }
@@ -33,6 +32,10 @@ public sealed class PortalDatabase : IDisposable
     public string Path { get; }
 
     public string ConnectionString { get; }
+
+    /// <summary>The file that a connection string names; looking makes no folder.</summary>
+    /// <exception cref="SettingException">The setting <c>ConnectionStrings:PlantPortal</c> is wrong; says how.</exception>
+    public static string PathOf(string connectionString) => System.IO.Path.GetFullPath(Parse(connectionString).DataSource);
 
     /// <summary>The file used when no setting says otherwise: under the user's own data folder.</summary>
     public static string DefaultConnectionString()

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -48,6 +49,22 @@ public sealed class PortalMigration(PortalDatabase database, IDbContextFactory<P
         }
 
         return missing.Count == 0;
+    }
+
+    /// <summary>A migration of the database that this version does not know: a newer one made it; null when it knows them all.</summary>
+    internal static string? Unknown(SqliteConnection connection)
+    {
+        using var row = new SqliteStatement(connection, "SELECT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId");
+        var known = Migrations().ToHashSet(StringComparer.Ordinal);
+        while (row.Next())
+        {
+            if (!known.Contains(row.Text(0)))
+            {
+                return row.Text(0);
+            }
+        }
+
+        return null;
     }
 
     private static IEnumerable<string> Migrations() => typeof(PortalDb).Assembly.GetTypes()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PlantPortal.Web.Security;
@@ -50,8 +49,6 @@ public sealed partial class ChainPanel : ComponentBase, IDisposable
     }
 
     private void Cancel() => _cancel?.Cancel();
-
-    private static string Moment(Instant at) => at.InUtc().LocalDateTime.ToString("G", CultureInfo.CurrentCulture);
 
     private sealed class Told(ChainPanel panel) : IProgress<AuditProgress>
     {

@@ -9,7 +9,9 @@ namespace PlantPortal.Web.Features.Audit;
 /// <summary>What the audit page shows of a filter.</summary>
 /// <param name="Rows">A page, the newest first.</param>
 /// <param name="HasOlder">Whether there are more after it.</param>
-public sealed record AuditShown(IReadOnlyList<AuditRecord> Rows, bool HasOlder, IReadOnlyList<Choice> Who, IReadOnlyList<Choice> What, IReadOnlyList<Choice> Sites);
+/// <param name="Apart">The row that is open, when it is not on the page; null otherwise.</param>
+public sealed record AuditShown(
+    IReadOnlyList<AuditRecord> Rows, bool HasOlder, AuditRecord? Apart, IReadOnlyList<Choice> Who, IReadOnlyList<Choice> What, IReadOnlyList<Choice> Sites);
 
 /// <summary>Reads who did what, for those who may.</summary>
 internal sealed class ReadAudit(AuditReader reader, Func<PlantModel> model)
@@ -46,8 +48,9 @@ internal sealed class ReadAudit(AuditReader reader, Func<PlantModel> model)
     {
         var rows = reader.Read(view.Filter, view.Before ?? long.MaxValue, PageSize + 1);
         var (who, what) = reader.Choices();
+        var apart = view.Row is { } id && !rows.Take(PageSize).Any(r => r.Id == id) ? reader.Find(id) : null;
         return new AuditShown(
-            [.. rows.Take(PageSize)], rows.Count > PageSize, [.. who.Select(w => new Choice(w.Id, w.Name ?? w.Id))], [.. what.Select(w => new Choice(w, Words(w)))],
+            [.. rows.Take(PageSize)], rows.Count > PageSize, apart, [.. who.Select(w => new Choice(w.Id, w.Name ?? w.Id))], [.. what.Select(w => new Choice(w, Words(w)))],
             [.. model().Sites.Values.Select(s => new Choice(s.Code, s.Name))]);
     }
 }

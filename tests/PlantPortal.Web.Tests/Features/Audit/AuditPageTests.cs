@@ -56,6 +56,25 @@ public sealed class AuditPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public void A_row_that_is_not_on_the_page_stands_apart()
+    {
+        var page = Open("/admin/audit?text=E104&row=2");
+
+        Assert.Contains("product SKU-1", page.Find("[aria-labelledby=apart]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/admin/audit?text=E104", page.Find("[aria-labelledby=apart] a").GetAttribute("href"));
+        Assert.Empty(Open("/admin/audit?row=77").FindAll("[aria-labelledby=apart]"));
+    }
+
+    [Fact]
+    public void What_is_chosen_stays_chosen_when_there_is_more_to_choose_from()
+    {
+        var page = Open("/admin/audit?what=map-code");
+
+        Assert.Equal("map-code", page.FindAll("select")[1].GetAttribute("value"));
+        Assert.Single(page.FindAll("select")[1].QuerySelectorAll("option[value=map-code]"));
+    }
+
+    [Fact]
     public void What_somebody_wrote_is_text_and_nothing_else()
     {
         var page = Open("/admin/audit?row=1");
