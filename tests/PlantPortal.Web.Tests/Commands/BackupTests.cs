@@ -246,7 +246,12 @@ public sealed class BackupTests : IAsyncDisposable
         await AssertRefusedAsync(await File.ReadAllBytesAsync(Archive));
     }
 
-    private string[] Everything() => [.. _folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Select(f => f.FullName).Order(StringComparer.Ordinal)];
+    /// <summary>All there is, but for the database that was backed up.</summary>
+    private string[] Everything() =>
+    [
+        .. _folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Select(f => f.FullName)
+            .Where(f => !f.StartsWith(Path.Combine(_folder.FullName, "made"), StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+    ];
 
     private sealed record Made(string Folder) : IAsyncDisposable
     {
