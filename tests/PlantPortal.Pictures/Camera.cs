@@ -4,7 +4,7 @@ using PlantPortal.EndToEnd.Tests;
 namespace PlantPortal.Pictures;
 
 /// <summary>Takes pictures of scenes into a folder, <c>scene.look.png</c>, each as long as its page; and what a window shows of some into another, for the README.</summary>
-internal sealed class Camera(Chromium chromium, Uri portal, DirectoryInfo folder, DirectoryInfo readme)
+internal sealed class Camera(Chromium chromium, DemoPortal portal, DirectoryInfo folder, DirectoryInfo readme)
 {
     /// <summary>Nothing is on its way any more: the circuit has taken over, data and fonts are there.</summary>
     private const string Settled = """
@@ -16,7 +16,7 @@ internal sealed class Camera(Chromium chromium, Uri portal, DirectoryInfo folder
     {
         foreach (var person in scenes.GroupBy(s => s.Persona, StringComparer.Ordinal))
         {
-            await using var window = await chromium.OpenAsync(portal, look.Scheme, look.Width, look.Height);
+            await using var window = await chromium.OpenAsync(portal.Address, look.Scheme, look.Width, look.Height);
             if (person.Key is not null)
             {
                 await window.SignInAsync(person.Key);
@@ -33,6 +33,7 @@ internal sealed class Camera(Chromium chromium, Uri portal, DirectoryInfo folder
     {
         await page.GotoAsync(scene.Path);
         await page.WaitForFunctionAsync(Settled);
+        using var lost = scene.LosesProjection ? portal.LoseProjection() : null;
         if (scene.Act is not null)
         {
             await scene.Act(page);

@@ -30,6 +30,23 @@ internal sealed class DemoPortal : WebApplicationFactory<Program>
         }
     }
 
+    /// <summary>Keeps what is worked out of the events from being read, as if its file were broken, until it is disposed.</summary>
+    public IDisposable LoseProjection()
+    {
+        Rename("carry", "lost_carry");
+        Rename("stop", "lost_stop");
+        return new Lost(this);
+    }
+
+    private void Rename(string table, string name)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "portal.projection.db")}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"ALTER TABLE {table} RENAME TO {name}";
+        command.ExecuteNonQuery();
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseContentRoot(AppContext.BaseDirectory);
@@ -45,5 +62,14 @@ internal sealed class DemoPortal : WebApplicationFactory<Program>
         await base.DisposeAsync();
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
+    }
+
+    private sealed class Lost(DemoPortal portal) : IDisposable
+    {
+        public void Dispose()
+        {
+            portal.Rename("lost_carry", "carry");
+            portal.Rename("lost_stop", "stop");
+        }
     }
 }

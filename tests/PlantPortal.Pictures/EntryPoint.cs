@@ -22,7 +22,7 @@ internal static class EntryPoint
         await using var portal = new DemoPortal();
         await portal.HistoryAsync();
 
-        var camera = new Camera(chromium, portal.Address, Directory.CreateDirectory(folder), Directory.CreateDirectory(readme));
+        var camera = new Camera(chromium, portal, Directory.CreateDirectory(folder), Directory.CreateDirectory(readme));
         foreach (var look in Look.All)
         {
             await camera.TakeAsync(scenes, look);

@@ -5,8 +5,10 @@ namespace PlantPortal.Pictures;
 /// <summary>A screen in one of its states, in the demo enterprise.</summary>
 /// <param name="Persona">Who looks; null: somebody who has not signed in.</param>
 /// <param name="Act">What the person does there before the picture is taken.</param>
+/// <param name="LosesProjection">What is worked out of the events cannot be read any more once the page is there.</param>
 /// <param name="ReadmeShows">The look in which the README shows it; null: it does not.</param>
-internal sealed record Scene(string Name, string Path, string? Persona = Scene.PlantManager, Func<IPage, Task>? Act = null, string? ReadmeShows = null)
+internal sealed record Scene(string Name, string Path, string? Persona = Scene.PlantManager, Func<IPage, Task>? Act = null, string? ReadmeShows = null,
+    bool LosesProjection = false)
 {
     private const string PlantManager = "plant-manager";
     private const string Administrator = "administrator";
@@ -22,6 +24,7 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         new("plant", "/plants/DEMO-PUNE", Act: StripsAsync, ReadmeShows: "phone"),
         new("plant-incomplete", "/plants/DEMO-GSP", Act: StripsAsync),
         new("line", "/plants/DEMO-PUNE/PR2", ReadmeShows: "dark"),
+        new("line-failed", "/plants/DEMO-PUNE/PR2", Act: page => FailAsync(page, ".times a[rel=prev]"), LosesProjection: true),
         new("line-without-data", "/plants/DEMO-PUNE/PR2?day=2020-01-01"),
         new("wallboard", "/wallboard/DEMO-PUNE?seconds=600"),
         new("downtime", "/downtime", ReadmeShows: "light"),
@@ -33,6 +36,7 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         new("downtime-uncoded", "/downtime?site=DEMO-QRO&uncoded=true&split=code"),
         new("downtime-none", "/downtime?fromDay=2020-01-01&toDay=2020-01-07"),
         new("stops", "/downtime/stops?site=DEMO-PUNE"),
+        new("stops-failed", "/downtime/stops?site=DEMO-PUNE", Act: page => FailAsync(page, ".stop-table th a"), LosesProjection: true),
         new("stops-none", "/downtime/stops?fromDay=2020-01-01&toDay=2020-01-07"),
         new("stop", "/downtime/stops?site=DEMO-PUNE&line=PR2", Act: page => FollowAsync(page, ".stop-table tbody a")),
         new("explain", "/plants/DEMO-PUNE/PR2", Act: page => FollowAsync(page, "a.figure[href*='kpi=OEE']"), ReadmeShows: "light"),
@@ -66,6 +70,12 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         await page.GetByLabel("send events").UncheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
         await page.Locator("#made-key").WaitForAsync();
+    }
+
+    private static async Task FailAsync(IPage page, string link)
+    {
+        await page.Locator(link).First.ClickAsync();
+        await page.Locator(".load-error").First.WaitForAsync();
     }
 
     private static async Task FindAsync(IPage page)

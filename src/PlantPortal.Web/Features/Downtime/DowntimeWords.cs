@@ -63,6 +63,9 @@ internal sealed class DowntimeWords(IStringLocalizer<DowntimeTexts> text, Format
         return (difference > 0 ? "+" : difference < 0 ? "−" : "±") + Write(Math.Abs(difference), measure);
     }
 
+    /// <summary>What is said of a read that came to nothing because the projection is behind; null for any other cause.</summary>
+    public string? Late(Exception? failure) => failure is TimeoutException ? text["Behind"].Value : null;
+
     public string Reason(string? code) => code is null ? text["Uncoded"] : reasons.NameOf(code);
 
     /// <summary>The name of a row.</summary>

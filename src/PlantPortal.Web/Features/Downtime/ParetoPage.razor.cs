@@ -16,7 +16,7 @@ public sealed partial class ParetoPage : AddressedPage
     private FilterChoices? _choices;
     private IReadOnlyList<string> _notUnderstood = [];
     private ParetoView? _view;
-    private string? _failure;
+    private string? _refusal;
 
     [Inject]
     private ReadPareto Pareto { get; set; } = null!;
@@ -65,7 +65,7 @@ public sealed partial class ParetoPage : AddressedPage
         _notUnderstood = address.NotUnderstood;
         _choices = FilterChoices.Of(Models.Current, caller, _query.Scope, Clock.GetCurrentInstant());
         var refusal = Pareto.Refuse(caller, _query);
-        _failure = refusal?.Detail;
+        _refusal = refusal?.Detail;
         if (refusal is { Code: "unknown-site" or "unknown-line" })
         {
             Navigation.NotFound();
@@ -74,18 +74,10 @@ public sealed partial class ParetoPage : AddressedPage
 
     protected override async Task ReadAsync(IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        _failure = null;
-        try
-        {
-            var view = await Pareto.RunAsync(await Current.GetAsync(), _query, progress, cancel);
-            cancel.ThrowIfCancellationRequested();
-            _view = view.IsOk ? view.Value : null;
-            _failure = view.IsOk ? null : view.Problems[0].Detail;
-        }
-        catch (TimeoutException)
-        {
-            _failure = Text["Behind"];
-        }
+        var view = await Pareto.RunAsync(await Current.GetAsync(), _query, progress, cancel);
+        cancel.ThrowIfCancellationRequested();
+        _view = view.IsOk ? view.Value : null;
+        _refusal = view.IsOk ? null : view.Problems[0].Detail;
     }
 
     private void Go(ParetoQuery query) => Navigation.NavigateTo(ParetoQuery.Page + query);

@@ -11,7 +11,6 @@ namespace PlantPortal.Web.Features.Downtime;
 public sealed partial class StopPage : AddressedPage
 {
     private StopView? _view;
-    private string? _failure;
 
     /// <summary>From the address.</summary>
     [Parameter]
@@ -54,16 +53,6 @@ public sealed partial class StopPage : AddressedPage
         }
     }
 
-    protected override async Task ReadAsync(IProgress<ReadProgress> progress, CancellationToken cancel)
-    {
-        _failure = null;
-        try
-        {
-            _view = StopAddress.Read(Start) is { } at ? await Stop.RunAsync(await Current.GetAsync(), Line, at, cancel) : null;
-        }
-        catch (TimeoutException)
-        {
-            _failure = Text["Behind"];
-        }
-    }
+    protected override async Task ReadAsync(IProgress<ReadProgress> progress, CancellationToken cancel) =>
+        _view = StopAddress.Read(Start) is { } at ? await Stop.RunAsync(await Current.GetAsync(), Line, at, cancel) : null;
 }

@@ -13,7 +13,7 @@ public sealed partial class StopsPage : AddressedPage
     private FilterChoices? _choices;
     private IReadOnlyList<string> _notUnderstood = [];
     private StopsView? _view;
-    private string? _failure;
+    private string? _refusal;
 
     [Inject]
     private ReadStops Stops { get; set; } = null!;
@@ -57,7 +57,7 @@ public sealed partial class StopsPage : AddressedPage
         _notUnderstood = address.NotUnderstood;
         _choices = FilterChoices.Of(Models.Current, caller, _query.Scope, Clock.GetCurrentInstant());
         var refusal = Stops.Refuse(caller, _query);
-        _failure = refusal?.Detail;
+        _refusal = refusal?.Detail;
         if (refusal is { Code: "unknown-site" or "unknown-line" })
         {
             Navigation.NotFound();
@@ -66,18 +66,10 @@ public sealed partial class StopsPage : AddressedPage
 
     protected override async Task ReadAsync(IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        _failure = null;
-        try
-        {
-            var view = await Stops.RunAsync(await Current.GetAsync(), _query, progress, cancel);
-            cancel.ThrowIfCancellationRequested();
-            _view = view.IsOk ? view.Value : null;
-            _failure = view.IsOk ? null : view.Problems[0].Detail;
-        }
-        catch (TimeoutException)
-        {
-            _failure = Text["Behind"];
-        }
+        var view = await Stops.RunAsync(await Current.GetAsync(), _query, progress, cancel);
+        cancel.ThrowIfCancellationRequested();
+        _view = view.IsOk ? view.Value : null;
+        _refusal = view.IsOk ? null : view.Problems[0].Detail;
     }
 
     private void Go(StopsQuery query) => Navigation.NavigateTo(StopsQuery.Page + query with { Number = 1 });

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PlantPortal.Domain;
+using PlantPortal.Web.Data;
 using PlantPortal.Web.Security;
 using PlantPortal.Web.Shared;
 
@@ -66,6 +67,9 @@ public sealed partial class ExplainPage : ComponentBase, IDisposable
     private string? PageNumber { get; set; }
 
     [Inject]
+    private ILogger<ExplainPage> Log { get; set; } = null!;
+
+    [Inject]
     private ExplainQuery Query { get; set; } = null!;
 
     [Inject]
@@ -124,8 +128,9 @@ public sealed partial class ExplainPage : ComponentBase, IDisposable
         {
             await ReadAsync(_asked!, cancel);
         }
-        catch (TimeoutException)
+        catch (Exception failure) when (ReadFailure.MayPass(failure))
         {
+            Log.Tell(failure);
             _failed = true;
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)

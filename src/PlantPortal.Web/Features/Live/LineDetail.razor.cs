@@ -42,6 +42,9 @@ public sealed partial class LineDetail : LiveComponent
     public DateTimeZone Zone { get; set; } = null!;
 
     [Inject]
+    private ILogger<LineDetail> Log { get; set; } = null!;
+
+    [Inject]
     private ReadLine Reader { get; set; } = null!;
 
     [Inject]
@@ -73,10 +76,12 @@ public sealed partial class LineDetail : LiveComponent
                 _hours = report is null ? [] : [.. report.Hours.Select(ItemOf)];
             }
         }
-        catch (TimeoutException)
+        catch (Exception failure) when (ReadFailure.MayPass(failure))
         {
-            // The projection is behind: what is shown stays until the next signal, and says that it is late.
-            _late = true;
+            // The projection is behind, or the database away: what is shown stays until the next signal, and says that it is late; of another
+            // time than the one asked for it would be taken for that.
+            Log.Tell(failure);
+            (_late, _report) = (true, period == _shown ? _report : null);
         }
     }
 

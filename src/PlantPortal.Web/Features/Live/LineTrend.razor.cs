@@ -33,6 +33,9 @@ public sealed partial class LineTrend : ComponentBase
     public DateTimeZone Zone { get; set; } = null!;
 
     [Inject]
+    private ILogger<LineTrend> Log { get; set; } = null!;
+
+    [Inject]
     private ReadLine Reader { get; set; } = null!;
 
     [Inject]
@@ -62,8 +65,9 @@ public sealed partial class LineTrend : ComponentBase
             _items = KpiNames.Shown.ToDictionary(k => k, k => _days.Select(d => ItemOf(k, d)).ToList(), StringComparer.Ordinal);
             _late = false;
         }
-        catch (TimeoutException)
+        catch (Exception failure) when (ReadFailure.MayPass(failure))
         {
+            Log.Tell(failure);
             _late = true;
         }
     }

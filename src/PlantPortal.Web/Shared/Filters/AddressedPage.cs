@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using PlantPortal.Web.Data;
 
 namespace PlantPortal.Web.Shared.Filters;
 
@@ -19,6 +20,9 @@ public abstract class AddressedPage : ComponentBase, IDisposable
     private TimeProvider Time { get; set; } = null!;
 
     [Inject]
+    private ILogger<AddressedPage> Log { get; set; } = null!;
+
+    [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
 
     /// <summary>Whether a read is under way.</summary>
@@ -29,6 +33,9 @@ public abstract class AddressedPage : ComponentBase, IDisposable
 
     /// <summary>Whether the person ended the last read.</summary>
     protected bool IsCancelled { get; private set; }
+
+    /// <summary>Why the last read gave nothing, though it may the next time; null when it did not fail so.</summary>
+    protected Exception? Failure { get; private set; }
 
     /// <summary>Takes in the address, without reading anything that takes time; also while prerendering.</summary>
     /// <param name="query">The query of the address.</param>
@@ -46,7 +53,7 @@ public abstract class AddressedPage : ComponentBase, IDisposable
     {
         _reading?.Cancel();
         using var reading = new CancellationTokenSource();
-        (_reading, Progress, IsCancelled) = (reading, null, false);
+        (_reading, Progress, IsCancelled, Failure) = (reading, null, false, null);
         StateHasChanged();
         try
         {
@@ -55,6 +62,11 @@ public abstract class AddressedPage : ComponentBase, IDisposable
         catch (OperationCanceledException) when (reading.IsCancellationRequested)
         {
             // Something else is asked for by now, or nothing any more.
+        }
+        catch (Exception failure) when (ReadFailure.MayPass(failure))
+        {
+            Log.Tell(failure);
+            Failure = _reading == reading ? failure : Failure;
         }
         finally
         {
