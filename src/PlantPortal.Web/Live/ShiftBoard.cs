@@ -37,7 +37,7 @@ public sealed class ShiftBoard(PerformanceReader performance, OrderReader orders
     }
 
     private static bool IsCurrent(LineSnapshot read, LineSnapshot now) =>
-        now.AsOf - read.AsOf < s_pace && read.FiguresFrom == now.FiguresFrom && read.Since == now.Since && read.Reason == now.Reason && read.Order == now.Order;
+        now.AsOf - read.AsOf < s_pace && read.FiguresFrom == now.FiguresFrom && read.Order == now.Order;
 
     /// <summary>To the end of the shift; outside shifts to now.</summary>
     private static ImmutableArray<StripBar> Strip(IReadOnlyList<Segment> segments, LineSnapshot now) =>

@@ -8,6 +8,10 @@ namespace PlantPortal.Benchmarks.Apps;
 internal sealed class BenchGateway : IDisposable
 {
     private const string Source = "gw";
+    private static readonly Duration s_past = Duration.FromHours(2);
+
+    /// <summary>More often than a source of the plant may be silent.</summary>
+    private static readonly Duration s_heartbeat = Duration.FromMinutes(5);
 
     private readonly HttpClient _client;
     private long _sequence;
@@ -31,12 +35,13 @@ internal sealed class BenchGateway : IDisposable
     public Task BeginAsync(int lines)
     {
         _lines = lines;
-        var (now, begun) = (Now(), Now() - Duration.FromHours(2));
+        var (now, begun) = (Now(), Now() - s_past);
+        var alive = Enumerable.Range(0, (int)(s_past / s_heartbeat)).Select(i => Heartbeat(begun + (s_heartbeat * i)));
         return PostAsync(Enumerable.Range(0, lines).SelectMany(line => new PlantEvent[]
         {
             State(line, begun, MachineState.Running, reason: null),
             new CountEvent(BenchPlant.Site, BenchPlant.Line(line), Source, _sequence++, now, new Quantities(5_000, 50, null), default, From: begun, Product: null),
-        }));
+        }).Concat(alive));
     }
 
     /// <summary>The next few lines stop, or run if they had stopped.</summary>
@@ -67,6 +72,8 @@ internal sealed class BenchGateway : IDisposable
     public static Instant Now() => SystemClock.Instance.GetCurrentInstant().ToMicros().ToInstant();
 
     public void Dispose() => _client.Dispose();
+
+    private HeartbeatEvent Heartbeat(Instant at) => new(BenchPlant.Site, Line: null, Source, _sequence++, at, RegistryVersion: null);
 
     private StateEvent Turn(int line, bool stops) =>
         State(line, Now(), stops ? MachineState.Stopped : MachineState.Running, stops ? "FAIL-MECH" : null);

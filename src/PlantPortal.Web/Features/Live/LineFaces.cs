@@ -12,12 +12,19 @@ namespace PlantPortal.Web.Features.Live;
 
 /// <summary>
 /// Puts snapshots of lines into words, once for every circuit of a culture, and keeps the face that a line had while the words stay the same.
-/// The state shows at once, the figures every few seconds: digits that flicker cannot be read. Thread-safe.
+/// What happened shows at once, with the figures it made; figures and strips that only creep with the clock follow in long steps: digits that flicker
+/// cannot be read, and a row that is sent for its last digit costs as much as one that stops. Thread-safe.
 /// </summary>
 internal sealed class LineFaces(IStringLocalizer<LiveTexts> text, Formats formats, KpiNames kpis, ReasonNames reasons)
 {
-    /// <summary>A little less than the board's beat, so that each beat brings new figures.</summary>
+    /// <summary>The shortest time between figures, whatever happens; a little less than the board's beat, so that each beat may bring some.</summary>
     private static readonly Duration s_calm = Duration.FromSeconds(4);
+
+    /// <summary>After this long figures are written anew though nothing happened: of eight hours it is a twentieth of a percent.</summary>
+    private static readonly Duration s_creep = Duration.FromSeconds(14);
+
+    /// <summary>A strip that is this much newer is sent for its own sake; before, it goes along with whatever else changes.</summary>
+    private static readonly Duration s_strip = Duration.FromSeconds(59);
 
     private readonly ConcurrentDictionary<(string Culture, string Site, string Line), Kept> _faces = new();
 
@@ -45,6 +52,11 @@ internal sealed class LineFaces(IStringLocalizer<LiveTexts> text, Formats format
     public ShownLine Show(string site, LiveRow line, DateTimeZone zone, LineShift? shift = null, ShownLine? before = null)
     {
         var (code, name, face) = (line.Line.Code, line.Line.Name, Of(site, line, zone));
+        if (before?.Shift is { } shown && ReferenceEquals(before.Face, face) && shift?.LooksLike(shown, s_strip) == true)
+        {
+            shift = shown;
+        }
+
         if (before is not null && before.Equals(before with { Site = site, Code = code, Name = name, Face = face, Shift = shift }))
         {
             return before;
@@ -82,7 +94,7 @@ internal sealed class LineFaces(IStringLocalizer<LiveTexts> text, Formats format
     private void WriteFigures(LineSnapshot now, Kept kept)
     {
         var same = kept.Figures is { } before && before.FiguresFrom == now.FiguresFrom;
-        if (same && now.AsOf - kept.Figures!.AsOf < s_calm)
+        if (same && now.AsOf - kept.Figures!.AsOf < (now.LastEventAt == kept.Figures.LastEventAt ? s_creep : s_calm))
         {
             return;
         }
