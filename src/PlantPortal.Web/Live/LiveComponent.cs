@@ -11,16 +11,17 @@ namespace PlantPortal.Web.Live;
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _disposed = new();
+    private readonly CancellationToken _left;
     private (string? Site, string? Line)? _scope;
-    private LiveFeed.Subscription? _subscription;
-    private Task _listening = Task.CompletedTask;
-    private Task _ageing = Task.CompletedTask;
+    private LiveRounds.Visit? _visit;
     private bool _reading;
-    private long _readAt;
+    private bool _readAgain;
     private string _path = "";
 
+    protected LiveComponent() => _left = _disposed.Token;
+
     [Inject]
-    protected LiveFeed Feed { get; set; } = null!;
+    protected LiveRounds Rounds { get; set; } = null!;
 
     [Inject]
     protected TimeProvider Time { get; set; } = null!;
@@ -28,13 +29,10 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
 
-    /// <summary>How long it waits for more after a signal: what happens on many lines at once comes as many signals within milliseconds.</summary>
-    private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(20);
-
     /// <summary>The shortest time between two re-reads.</summary>
     protected virtual TimeSpan Pace => TimeSpan.FromMilliseconds(100);
 
-    /// <summary>After about how long without a read it re-reads unasked; up to twice that may pass.</summary>
+    /// <summary>After about how long without a signal it re-reads unasked.</summary>
     protected virtual TimeSpan AgeCheck => TimeSpan.FromSeconds(5);
 
     /// <summary>Whose signals are heard: a line's, a site's (no line), or all (neither).</summary>
@@ -52,36 +50,33 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     {
         _path = PathOf(Navigation.Uri);
         FollowAddress(Navigation.ToAbsoluteUri(Navigation.Uri).Query);
-        await ReadAsync(_disposed.Token);
-        if (RendererInfo.IsInteractive && _scope != Scope)
+        await ReadAsync(_left);
+        if (RendererInfo.IsInteractive && _scope != Scope && !_left.IsCancellationRequested)
         {
-            await ListenAsync();
+            Join();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         Navigation.LocationChanged -= OnMoved;
+        _visit?.Dispose();
         await _disposed.CancelAsync();
-        _subscription?.Dispose();
-        await Task.WhenAll(_listening, _ageing);
         _disposed.Dispose();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Begins to listen to the current scope; what was listened to before ends.</summary>
-    private async Task ListenAsync()
+    private void Join()
     {
-        _subscription?.Dispose();
-        await _listening;
-        _scope = Scope;
-        _subscription = Feed.Subscribe(_scope.Value.Site, _scope.Value.Line);
-        _listening = FollowSignalsAsync(_subscription);
-        if (_ageing.IsCompleted)
+        if (_visit is null)
         {
-            _ageing = FollowClockAsync();
             Navigation.LocationChanged += OnMoved;
         }
+
+        _visit?.Dispose();
+        _scope = Scope;
+        _visit = Rounds.Join(_scope.Value.Site, _scope.Value.Line, Pace, AgeCheck, () => _ = UntilLeftAsync(RefreshAsync));
     }
 
     private static string PathOf(string address) => address.Split('?', '#')[0];
@@ -91,51 +86,29 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     {
         if (PathOf(e.Location) == _path)
         {
-            _ = UntilDisposedAsync(cancel => InvokeAsync(() => MoveAsync(e.Location, cancel)));
+            _ = UntilLeftAsync(() => MoveAsync(e.Location));
         }
     }
 
-    private async Task MoveAsync(string address, CancellationToken cancel)
+    private async Task MoveAsync(string address)
     {
         FollowAddress(Navigation.ToAbsoluteUri(address).Query);
-        await ReadAsync(cancel);
+        await ReadAsync(_left);
         StateHasChanged();
     }
 
-    private Task FollowSignalsAsync(LiveFeed.Subscription subscription) => UntilDisposedAsync(async cancel =>
-    {
-        while (await subscription.WaitAsync(cancel))
-        {
-            await Task.Delay(s_gather, Time, cancel);
-            subscription.Forget();
-            await InvokeAsync(() => RefreshAsync(cancel));
-            await Task.Delay(Pace, Time, cancel);
-        }
-    });
-
-    private Task FollowClockAsync() => UntilDisposedAsync(async cancel =>
-    {
-        using var timer = new PeriodicTimer(AgeCheck, Time);
-        while (await timer.WaitForNextTickAsync(cancel))
-        {
-            if (Time.GetElapsedTime(_readAt) > AgeCheck * 0.9)
-            {
-                await InvokeAsync(() => RefreshAsync(cancel));
-            }
-        }
-    });
-
-    private async Task RefreshAsync(CancellationToken cancel)
+    private async Task RefreshAsync()
     {
         if (_reading)
         {
+            _readAgain = true;
             return;
         }
 
-        (_reading, _readAt) = (true, Time.GetTimestamp());
+        (_reading, _readAgain) = (true, false);
         try
         {
-            await ReadAsync(cancel);
+            await ReadAsync(_left);
         }
         finally
         {
@@ -143,15 +116,20 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         }
 
         StateHasChanged();
+        if (_readAgain)
+        {
+            _visit?.Want();
+        }
     }
 
-    private async Task UntilDisposedAsync(Func<CancellationToken, Task> work)
+    /// <summary>Runs work on the renderer's context, unless the page has been left.</summary>
+    private async Task UntilLeftAsync(Func<Task> work)
     {
         try
         {
-            await work(_disposed.Token);
+            await InvokeAsync(() => _left.IsCancellationRequested ? Task.CompletedTask : work());
         }
-        catch (OperationCanceledException) when (_disposed.IsCancellationRequested)
+        catch (OperationCanceledException) when (_left.IsCancellationRequested)
         {
             // The page was left; there is nobody to tell.
         }

@@ -9,54 +9,65 @@ namespace PlantPortal.Web.Live;
 public sealed class LiveFeed
 {
     private readonly Lock _gate = new();
-    private Subscription[] _subscriptions = [];
+    private Listener[] _listeners = [];
+
+    /// <summary>How many listen now, subscriptions among them.</summary>
+    public int ListenerCount => Volatile.Read(ref _listeners).Length;
 
     /// <summary>Signals for one line, for a whole site (<paramref name="line"/> null) or for everything (both null). Dispose to end.</summary>
-    public Subscription Subscribe(string? site = null, string? line = null)
+    public Subscription Subscribe(string? site = null, string? line = null) => new(this, site, line);
+
+    /// <summary>Calls at each signal for one line, a whole site or everything. Dispose what is returned to end.</summary>
+    /// <param name="heard">Called on the thread of whoever signals: it must be quick and must not throw.</param>
+    public IDisposable Listen(string? site, string? line, Action heard)
     {
-        var subscription = new Subscription(this, site, line);
+        var listener = new Listener(this, site, line, heard);
         lock (_gate)
         {
-            _subscriptions = [.. _subscriptions, subscription];
+            _listeners = [.. _listeners, listener];
         }
 
-        return subscription;
+        return listener;
     }
 
     /// <param name="line">Null: the site's own figures changed; who listens to one line does not hear it.</param>
     public void Signal(string site, string? line)
     {
-        foreach (var subscription in Volatile.Read(ref _subscriptions))
+        foreach (var listener in Volatile.Read(ref _listeners))
         {
-            subscription.Offer(site, line);
+            if (listener.Wants(site, line))
+            {
+                listener.Heard();
+            }
         }
     }
 
     /// <summary>Signals to everybody: something of every line and site changed.</summary>
     public void SignalAll()
     {
-        foreach (var subscription in Volatile.Read(ref _subscriptions))
+        foreach (var listener in Volatile.Read(ref _listeners))
         {
-            subscription.Offer();
+            listener.Heard();
         }
     }
 
-    /// <summary>How many subscriptions are open now.</summary>
-    public int SubscriberCount => Volatile.Read(ref _subscriptions).Length;
-
-    private void Remove(Subscription subscription)
+    private void Remove(Listener listener)
     {
         lock (_gate)
         {
-            _subscriptions = [.. _subscriptions.Where(s => s != subscription)];
+            _listeners = [.. _listeners.Where(l => l != listener)];
         }
     }
 
     /// <summary>A bounded channel of one: any number of changes while the reader is busy become one signal.</summary>
-    public sealed class Subscription(LiveFeed feed, string? site, string? line) : IDisposable
+    public sealed class Subscription : IDisposable
     {
         private readonly Channel<bool> _signals =
             Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+        private readonly IDisposable _listening;
+
+        internal Subscription(LiveFeed feed, string? site, string? line) => _listening = feed.Listen(site, line, () => _signals.Writer.TryWrite(true));
 
         /// <summary>Completes with true when something changed since the last call, with false after disposal.</summary>
         public async ValueTask<bool> WaitAsync(CancellationToken cancel)
@@ -69,23 +80,19 @@ public sealed class LiveFeed
             return _signals.Reader.TryRead(out _) || !_signals.Reader.Completion.IsCompleted;
         }
 
-        /// <summary>What was signalled so far is answered by the read that comes now.</summary>
-        public void Forget() => _signals.Reader.TryRead(out _);
-
         public void Dispose()
         {
-            feed.Remove(this);
+            _listening.Dispose();
             _signals.Writer.TryComplete();
         }
+    }
 
-        internal void Offer(string changedSite, string? changedLine)
-        {
-            if ((site is null || site == changedSite) && (line is null || line == changedLine))
-            {
-                Offer();
-            }
-        }
+    private sealed class Listener(LiveFeed feed, string? site, string? line, Action heard) : IDisposable
+    {
+        public Action Heard => heard;
 
-        internal void Offer() => _signals.Writer.TryWrite(true);
+        public bool Wants(string changedSite, string? changedLine) => (site is null || site == changedSite) && (line is null || line == changedLine);
+
+        public void Dispose() => feed.Remove(this);
     }
 }

@@ -12,6 +12,7 @@ internal static class LiveSetup
     public static void AddLive(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<LiveFeed>();
+        builder.Services.AddSingleton<LiveRounds>();
         builder.Services.AddSingleton<LiveBoard>();
         builder.Services.AddSingleton<LiveSender>();
         builder.Services.AddSingleton<ShiftBoard>();

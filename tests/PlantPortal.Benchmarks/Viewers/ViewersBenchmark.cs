@@ -65,6 +65,7 @@ internal static class ViewersBenchmark
     {
         await using var visitors = await Visitors.OpenAsync(app, cookies, path, Viewers);
         await ForAsync(s_settle, eachSecond);
+        Console.WriteLine($"XX watching {path}");
         var (used, bytes, watch) = (app.ProcessorTime, visitors.Received.Bytes, Stopwatch.StartNew());
         await ForAsync(s_watch, eachSecond);
         var (seconds, cores) = (watch.Elapsed.TotalSeconds, (app.ProcessorTime - used) / watch.Elapsed);

@@ -13,6 +13,7 @@ public sealed class LiveComponentTests : BunitContext
     public LiveComponentTests()
     {
         Services.AddSingleton(_feed);
+        Services.AddSingleton<LiveRounds>();
         Services.AddSingleton(TimeProvider.System);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
@@ -66,7 +67,7 @@ public sealed class LiveComponentTests : BunitContext
         await Task.Delay(300, Xunit.TestContext.Current.CancellationToken);
 
         Assert.Equal(reads, instance.Reads);
-        Assert.Equal(0, _feed.SubscriberCount);
+        Assert.Equal(0, _feed.ListenerCount);
     }
 
     [Fact]
@@ -81,7 +82,7 @@ public sealed class LiveComponentTests : BunitContext
 
         _feed.Signal("LODZ", "L2");
         probe.WaitForAssertion(() => Assert.True(probe.Instance.Reads > reads), TimeSpan.FromSeconds(2));
-        Assert.Equal(1, _feed.SubscriberCount);
+        Assert.Equal(1, _feed.ListenerCount);
     }
 
     [Fact]
@@ -90,7 +91,7 @@ public sealed class LiveComponentTests : BunitContext
         SetRendererInfo(new RendererInfo("Static", isInteractive: false));
         Render<Probe>();
 
-        Assert.Equal(0, _feed.SubscriberCount);
+        Assert.Equal(0, _feed.ListenerCount);
     }
 
     private sealed class Probe : LiveComponent

@@ -90,7 +90,7 @@ public sealed class LiveHubTests(LiveHubTests.Portal portal) : IClassFixture<Liv
             await client.Hub.InvokeAsync("Subscribe", "HUB", "L1");
         }
 
-        Assert.InRange(portal.Server.Services.GetRequiredService<LiveFeed>().SubscriberCount, 1, 20);
+        Assert.InRange(portal.Server.Services.GetRequiredService<LiveFeed>().ListenerCount, 1, 20);
     }
 
     [Fact]
@@ -99,16 +99,16 @@ public sealed class LiveHubTests(LiveHubTests.Portal portal) : IClassFixture<Liv
         var feed = portal.Server.Services.GetRequiredService<LiveFeed>();
         var client = await Client.ConnectAsync(portal.Server);
         await client.Hub.InvokeAsync("Subscribe", "HUB", "L2");
-        var before = feed.SubscriberCount;
+        var before = feed.ListenerCount;
         await client.DisposeAsync();
 
         var patience = TimeProvider.System.GetTimestamp();
-        while (feed.SubscriberCount >= before && TimeProvider.System.GetElapsedTime(patience) < Patience)
+        while (feed.ListenerCount >= before && TimeProvider.System.GetElapsedTime(patience) < Patience)
         {
             await Task.Delay(20, Xunit.TestContext.Current.CancellationToken);
         }
 
-        Assert.True(feed.SubscriberCount < before);
+        Assert.True(feed.ListenerCount < before);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public abstract class DowntimeScreens : BunitContext
         var portal = plants.Portal.Services;
         Services.AddSingleton(portal.GetRequiredService<ModelStore>()).AddSingleton(portal.GetRequiredService<RegistryStore>())
             .AddSingleton(portal.GetRequiredService<ReadPareto>()).AddSingleton(portal.GetRequiredService<ReadStops>()).AddSingleton(portal.GetRequiredService<ReadStop>())
-            .AddSingleton(portal.GetRequiredService<IClock>()).AddSingleton(portal.GetRequiredService<LiveFeed>()).AddSingleton(portal.GetRequiredService<LiveBoard>());
+            .AddSingleton(portal.GetRequiredService<IClock>()).AddSingleton(portal.GetRequiredService<LiveRounds>()).AddSingleton(portal.GetRequiredService<LiveBoard>());
         Services.AddSingleton(TimeProvider.System).AddLocalization();
         Services.AddScoped<Formats>().AddScoped<KpiNames>().AddScoped<ReasonNames>().AddScoped<DowntimeWords>().AddScoped<StopEventWords>();
         Services.SignIn(portal.GetRequiredService<PortalDatabase>(), DowntimePlants.Reader);

@@ -35,13 +35,23 @@ public sealed class LineFacesTests : Screens
     }
 
     [Fact]
-    public void Figures_move_with_the_beat_of_five_seconds_and_not_more_often_but_a_state_shows_at_once()
+    public void Figures_that_an_event_made_move_with_the_beat_and_not_more_often_but_a_state_shows_at_once()
     {
         Face(Running);
-        var stopped = Face(Later(Snapshot(TimeClass.Downtime, oee: 0.7m), 2));
+        var happened = Snapshot(TimeClass.Downtime, oee: 0.7m) with { LastEventAt = Now };
+        var stopped = Face(Later(happened, 2));
         Assert.Equal((TimeClass.Downtime, "74.1%"), (stopped.TimeClass, stopped.Kpis[0].Text));
 
-        Assert.Equal("70.0%", Face(Later(Snapshot(TimeClass.Downtime, oee: 0.7m), 5)).Kpis[0].Text);
+        Assert.Equal("70.0%", Face(Later(happened, 5)).Kpis[0].Text);
+    }
+
+    [Fact]
+    public void Figures_that_only_creep_move_every_fifteen_seconds()
+    {
+        Face(Running);
+        var crept = Snapshot(TimeClass.Running, oee: 0.7m);
+        Assert.Equal("74.1%", Face(Later(crept, 10)).Kpis[0].Text);
+        Assert.Equal("70.0%", Face(Later(crept, 15)).Kpis[0].Text);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class LineRowTests : Screens
         Assert.Contains("95.0% covered", thin.Markup, StringComparison.Ordinal);
         Assert.Empty(thin.FindAll(".low-coverage"));
 
-        var thinner = Show(Row(Snapshot(TimeClass.Running, coverage: 0.62m) with { AsOf = Now + Duration.FromSeconds(10) }));
+        var thinner = Show(Row(Snapshot(TimeClass.Running, coverage: 0.62m) with { AsOf = Now + Duration.FromSeconds(15) }));
         Assert.Contains("less than 90", thinner.Find(".low-coverage").GetAttribute("title"), StringComparison.Ordinal);
     }
 
