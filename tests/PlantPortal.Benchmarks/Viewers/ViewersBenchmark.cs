@@ -13,7 +13,7 @@ internal static class ViewersBenchmark
 {
     private const int Lines = 100;
     private const int Changing = 10;
-    private const int Viewers = 300;
+    private const int Viewers = 600;
     private const int Rounds = 3;
     private static readonly string s_page = $"/plants/{BenchPlant.Site}";
 
