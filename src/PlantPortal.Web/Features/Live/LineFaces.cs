@@ -17,7 +17,7 @@ namespace PlantPortal.Web.Features.Live;
 /// </summary>
 internal sealed class LineFaces(IStringLocalizer<LiveTexts> text, Formats formats, KpiNames kpis, ReasonNames reasons)
 {
-    /// <summary>The shortest time between figures, whatever happens; a little less than the board's beat, so that each beat may bring some.</summary>
+    /// <summary>The shortest time between figures while a line makes things; a little less than the board's beat, so that each beat may bring some.</summary>
     private static readonly Duration s_calm = Duration.FromSeconds(4);
 
     /// <summary>After this long figures are written anew though nothing happened: of eight hours it is a twentieth of a percent.</summary>
@@ -93,8 +93,8 @@ internal sealed class LineFaces(IStringLocalizer<LiveTexts> text, Formats format
 
     private void WriteFigures(LineSnapshot now, Kept kept)
     {
-        var same = kept.Figures is { } before && before.FiguresFrom == now.FiguresFrom;
-        if (same && now.AsOf - kept.Figures!.AsOf < (now.LastEventAt == kept.Figures.LastEventAt ? s_creep : s_calm))
+        var same = kept.Figures?.FiguresFrom == now.FiguresFrom;
+        if (same && now.AsOf - kept.Figures!.AsOf < Rest(kept.Figures, now))
         {
             return;
         }
@@ -102,6 +102,12 @@ internal sealed class LineFaces(IStringLocalizer<LiveTexts> text, Formats format
         kept.Cells = KpiCell.All(code => CellOf(now, code), kept.Cells, same);
         kept.Figures = now;
     }
+
+    /// <summary>How long figures stay as they are: a row that turns is sent anyway, what was made shows soon, and what only creeps can wait.</summary>
+    private static Duration Rest(LineSnapshot shown, LineSnapshot now) =>
+        (shown.TimeClass, shown.Since, shown.Reason) != (now.TimeClass, now.Since, now.Reason) ? Duration.Zero
+        : shown.Elements.Pq != now.Elements.Pq ? s_calm
+        : s_creep;
 
     private KpiCell CellOf(LineSnapshot now, string code)
     {

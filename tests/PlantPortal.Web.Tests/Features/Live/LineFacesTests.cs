@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PlantPortal.Domain.Elements;
 using PlantPortal.Domain.Timeline;
 using PlantPortal.Web.Features.Live;
 using PlantPortal.Web.Live;
@@ -35,14 +36,20 @@ public sealed class LineFacesTests : Screens
     }
 
     [Fact]
-    public void Figures_that_an_event_made_move_with_the_beat_and_not_more_often_but_a_state_shows_at_once()
+    public void A_line_that_turns_brings_its_figures_along()
     {
         Face(Running);
-        var happened = Snapshot(TimeClass.Downtime, oee: 0.7m) with { LastEventAt = Now };
-        var stopped = Face(Later(happened, 2));
-        Assert.Equal((TimeClass.Downtime, "74.1%"), (stopped.TimeClass, stopped.Kpis[0].Text));
+        var stopped = Face(Later(Snapshot(TimeClass.Downtime, oee: 0.7m), 1));
+        Assert.Equal((TimeClass.Downtime, "70.0%"), (stopped.TimeClass, stopped.Kpis[0].Text));
+    }
 
-        Assert.Equal("70.0%", Face(Later(happened, 5)).Kpis[0].Text);
+    [Fact]
+    public void What_was_made_shows_with_the_beat_and_not_more_often()
+    {
+        Face(Running);
+        var made = Snapshot(TimeClass.Running, oee: 0.8m) with { Elements = new ElementSet { Gq = 1 } };
+        Assert.Equal("74.1%", Face(Later(made, 2)).Kpis[0].Text);
+        Assert.Equal("80.0%", Face(Later(made, 5)).Kpis[0].Text);
     }
 
     [Fact]
