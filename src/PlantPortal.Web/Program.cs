@@ -8,6 +8,7 @@ using PlantPortal.Web.Features.Audit;
 using PlantPortal.Web.Features.Downtime;
 using PlantPortal.Web.Features.Explain;
 using PlantPortal.Web.Features.Governance;
+using PlantPortal.Web.Features.Health;
 using PlantPortal.Web.Features.Ingestion;
 using PlantPortal.Web.Features.Live;
 using PlantPortal.Web.Features.Performance;
@@ -41,6 +42,7 @@ try
     builder.AddPlants();
     builder.AddAccess();
     builder.AddAudit();
+    builder.AddHealth();
     builder.AddDemo();
     builder.AddScreens();
 
@@ -61,6 +63,7 @@ try
 
     app.UseHosting();
     app.UseSecurity();
+    app.UseLive();
 
     app.MapHosting();
     app.MapSecurity();

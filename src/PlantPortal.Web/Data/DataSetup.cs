@@ -24,7 +24,13 @@ public static class DataSetup
         services.AddSingleton<PortalMigration>();
         services.AddSingleton(provider => new EventLog(
             provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<IClock>(), provider.GetRequiredService<ILogger<EventLog>>(),
-            (events, touched) => provider.GetRequiredService<Projector>().Appended(events, touched)));
+            (events, touched) =>
+            {
+                provider.GetRequiredService<IngestMeter>().Count(events.Count);
+                provider.GetRequiredService<Projector>().Appended(events, touched);
+            }));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IngestMeter>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<VerifyAudit>();
         services.AddSingleton<RecordExport>();

@@ -19,6 +19,7 @@ internal static class HostingSetup
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [ReadyTag]);
         builder.Services.AddProblemDetails();
+        builder.Services.AddSingleton<SignInLimit>();
 
         // Pages shrink to a fifth. Also over HTTPS: the secrets in them (antiforgery, circuit) are encrypted anew for every answer, so its length gives nothing away.
         builder.Services.AddResponseCompression(options => (options.EnableForHttps, options.MimeTypes) = (true, ["text/html", "text/csv"]));
@@ -63,6 +64,7 @@ internal static class HostingSetup
 
         // After the above, so that a page run again in place of a failed one is routed again.
         app.UseRouting();
+        app.UseMiddleware<SignInLimit>();
     }
 
     public static void MapHosting(this IEndpointRouteBuilder routes)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Options;
@@ -22,9 +23,14 @@ internal static class LiveSetup
         // The protocol of a name that is registered last is the one in use.
         builder.Services.AddSingleton<IHubProtocol>(services =>
             new OptionalLineProtocol(new JsonHubProtocol(services.GetRequiredService<IOptions<JsonHubProtocolOptions>>())));
+        builder.Services.AddSingleton<OpenCircuits>();
+        builder.Services.AddScoped<CircuitHandler, CircuitCount>();
         builder.Services.AddHostedService<SnapshotPublisher>();
         builder.Services.AddHostedService<SitePublisher>();
     }
+
+    /// <summary>After it is known who asks.</summary>
+    public static void UseLive(this WebApplication app) => app.UseMiddleware<CircuitLimit>();
 
     public static void MapLive(this IEndpointRouteBuilder routes) =>
         routes.MapHub<LiveHub>("/hubs/live", options => options.CloseOnAuthenticationExpiration = true).RequireAuthorization(Policies.Read);

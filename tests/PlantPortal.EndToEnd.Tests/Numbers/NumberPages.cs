@@ -28,6 +28,7 @@ internal static partial class NumberPages
         { "/downtime/stops/GVL/G1/{stop}", 0 },
         { "/quarantine", 0 },
         { "/admin/audit", 0 },
+        { "/admin/health", 0 },
         { "/explain?kpi=OEE&site=PUNE&line=P2&{past}", 4 },
         { "/explain?kpi=OEE&site=PUNE&{past}", 3 },
         { "/explain?kpi=Availability&{past}", 3 },

@@ -19,6 +19,7 @@ internal sealed class PortalScreens(IStringLocalizer<ShellTexts> text)
         yield return new PortalScreen("/admin/people", text["People"], Right.ManagePeople, Section: "/admin/people/");
         yield return new PortalScreen("/admin/keys", text["Keys"], Right.ManageKeys);
         yield return new PortalScreen("/admin/audit", text["Audit"], Right.ReadAudit);
+        yield return new PortalScreen("/admin/health", text["Health"], Right.ReadHealth);
         yield return new PortalScreen("/docs/api", text["Api"], IsPage: false);
     }
 }

@@ -15,6 +15,7 @@ internal static class IngestionSetup
     {
         builder.Services.AddIntake();
         builder.Services.AddSingleton<IngestionGate>();
+        builder.Services.AddSingleton<IngestPace>();
         builder.Services.AddSingleton<QuarantineQuery>();
         builder.Services.AddScoped<QuarantineWords>();
     }

@@ -14,12 +14,17 @@ internal static class PostEvents
     private const string RetrySeconds = "1";
 
     public static async Task<IResult> RunAsync(
-        HttpContext context, Caller caller, EventIntake intake, IngestionGate gate,
+        HttpContext context, Caller caller, EventIntake intake, IngestionGate gate, IngestPace pace,
         [FromQuery, Description("true: history that is being brought in; it does not count as late.")] string? backfill)
     {
         if (!bool.TryParse(backfill ?? bool.FalseString, out var isBackfill))
         {
             return new Problem("wrong-parameter", "The parameter 'backfill' must be true or false.").ToHttp();
+        }
+
+        if (!pace.TryTake(caller))
+        {
+            return Later(context, new Problem("too-many-requests", $"This client sends more than {IngestPace.RequestsPerSecond} requests a second; nothing of this one was taken, send it again."));
         }
 
         using var slot = gate.TryEnter();

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using PlantPortal.Web.Security;
+
+namespace PlantPortal.Web.Live;
+
+/// <summary>How many pages are open, in all and of each person. Thread-safe.</summary>
+public sealed class OpenCircuits
+{
+    /// <summary>Of one person: each costs memory of the server for as long as it is open.</summary>
+    public const int MostOfOnePerson = 50;
+
+    private readonly ConcurrentDictionary<string, int> _open = new(StringComparer.Ordinal);
+
+    public int Total => _open.Values.Sum();
+
+    /// <summary>Persons with at least one page open.</summary>
+    public int People => _open.Count;
+
+    /// <param name="person">Their <see cref="Caller.Id"/>.</param>
+    public int Of(string person) => _open.GetValueOrDefault(person);
+
+    public void Opened(string person) => _open.AddOrUpdate(person, 1, (_, open) => open + 1);
+
+    public void Closed(string person)
+    {
+        while (_open.TryGetValue(person, out var open))
+        {
+            if (open > 1 ? _open.TryUpdate(person, open - 1, open) : _open.TryRemove(KeyValuePair.Create(person, open)))
+            {
+                return;
+            }
+        }
+    }
+}
+
+/// <summary>Tells <see cref="OpenCircuits"/> of one circuit.</summary>
+internal sealed class CircuitCount(OpenCircuits open, AuthenticationStateProvider authentication) : CircuitHandler
+{
+    private string? _person;
+
+    public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        _person = PortalClaims.IdOf((await authentication.GetAuthenticationStateAsync()).User) ?? "";
+        open.Opened(_person);
+    }
+
+    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _person, null) is { } person)
+        {
+            open.Closed(person);
+        }
+
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Lets nobody open more circuits than <see cref="OpenCircuits.MostOfOnePerson"/>; runs once it is known who asks.</summary>
+internal sealed class CircuitLimit(RequestDelegate next, OpenCircuits open)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (IsNewConnection(context.Request) && PortalClaims.IdOf(context.User) is { } person && open.Of(person) >= OpenCircuits.MostOfOnePerson)
+        {
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    }
+
+    /// <summary>A connection that was negotiated names its id; one that comes without is new too.</summary>
+    private static bool IsNewConnection(HttpRequest request) =>
+        request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase, out var rest) && (rest == "/negotiate" || (!rest.HasValue && !request.Query.ContainsKey("id")));
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using PlantPortal.Web.Hosting;
+
+namespace PlantPortal.Web.Tests.Hosting;
+
+public sealed class SignInLimitTests
+{
+    [Fact]
+    public async Task Signing_in_is_limited_by_address()
+    {
+        await using var portal = TestPortal.In("Staging");
+        using var stranger = portal.Stranger();
+        for (var i = 0; i < SignInLimit.Most; i++)
+        {
+            Assert.NotEqual(HttpStatusCode.TooManyRequests, await SignInAsync(stranger, "2001:db8:1:2::1"));
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, await SignInAsync(stranger, "2001:db8:1:2:ffff::9"));
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, await SignInAsync(stranger, "2001:db8:1:3::1"));
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_with_HTTPS_browsers_are_told_to_stay_with_it()
+    {
+        await using var portal = TestPortal.In("Staging");
+        using var stranger = portal.Stranger();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/docs/problems");
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        request.Headers.Add("X-Forwarded-Host", "portal.example");
+        using var answer = await stranger.SendAsync(request);
+
+        Assert.Contains("max-age", answer.Headers.GetValues("Strict-Transport-Security").Single(), StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpStatusCode> SignInAsync(HttpClient client, string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
+        request.Headers.Add("X-Forwarded-For", address);
+        using var answer = await client.SendAsync(request);
+        return answer.StatusCode;
+    }
+}

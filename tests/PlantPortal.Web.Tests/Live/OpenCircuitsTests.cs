@@ -1,0 +1,44 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using PlantPortal.Web.Live;
+
+namespace PlantPortal.Web.Tests.Live;
+
+public sealed class OpenCircuitsTests
+{
+    [Fact]
+    public void Pages_are_counted_by_person()
+    {
+        var open = new OpenCircuits();
+        open.Opened("user:ada");
+        open.Opened("user:ada");
+        open.Opened("user:bob");
+        open.Closed("user:bob");
+        open.Closed("user:bob");
+
+        Assert.Equal((2, 1, 2, 0), (open.Total, open.People, open.Of("user:ada"), open.Of("user:bob")));
+    }
+
+    [Fact]
+    public async Task Nobody_opens_pages_without_end_and_others_go_on()
+    {
+        await using var portal = TestPortal.WithoutSnapshots();
+        using var greedy = await portal.SignInAsync("viewer");
+        using var other = await portal.SignInAsync("executive");
+        for (var i = 0; i < OpenCircuits.MostOfOnePerson; i++)
+        {
+            portal.Services.GetRequiredService<OpenCircuits>().Opened("user:dev/viewer");
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, await NegotiateAsync(greedy));
+        Assert.Equal(HttpStatusCode.OK, await NegotiateAsync(other));
+        portal.Services.GetRequiredService<OpenCircuits>().Closed("user:dev/viewer");
+        Assert.Equal(HttpStatusCode.OK, await NegotiateAsync(greedy));
+    }
+
+    private static async Task<HttpStatusCode> NegotiateAsync(HttpClient browser)
+    {
+        using var answer = await browser.PostAsync("/_blazor/negotiate?negotiateVersion=1", content: null);
+        return answer.StatusCode;
+    }
+}
