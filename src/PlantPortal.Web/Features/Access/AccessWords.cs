@@ -32,6 +32,9 @@ internal sealed class AccessWords(IStringLocalizer<AccessTexts> text, Func<Plant
 
     public IReadOnlyList<Choice> Roles(bool byPlantOnly = false) => [.. Enum.GetValues<Role>().Where(r => !byPlantOnly || r.IsByPlant()).Select(r => new Choice($"{r}", Name(r)))];
 
+    /// <summary>The day that ends at an instant, in UTC.</summary>
+    public static string LastDay(Instant end) => (end - Duration.Epsilon).InUtc().Date.ToString("d", CultureInfo.CurrentCulture);
+
     /// <summary>In UTC, to the minute.</summary>
     public static string Moment(Instant instant) => instant.InUtc().LocalDateTime.ToString("g", CultureInfo.CurrentCulture);
 }
