@@ -30,6 +30,22 @@ public sealed class PeopleTests(LivePlant plant) : IClassFixture<LivePlant>
     }
 
     [Fact]
+    public async Task Whose_sessions_are_ended_has_to_sign_in_again()
+    {
+        await using var steward = await plant.Chromium.OpenAsync(plant.Portal.Address);
+        await steward.SignInAsync("kpi-steward");
+        await using var admin = await plant.Chromium.OpenAsync(plant.Portal.Address);
+        await admin.SignInAsync("administrator", "/admin/people?role=KpiSteward");
+        await admin.Page.GetByRole(AriaRole.Link, new() { Name = "Aisha Rahman" }).ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "End all sessions" }).ClickAsync();
+        await Expect(admin.Page.GetByText("The sessions of Aisha Rahman are ended")).ToBeVisibleAsync();
+
+        await steward.Page.GotoAsync("/downtime");
+
+        await Expect(steward.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/dev/sign-in"));
+    }
+
+    [Fact]
     public async Task Somebody_is_invited_and_assigned_with_the_keyboard_alone()
     {
         await using var admin = await plant.Chromium.OpenAsync(plant.Portal.Address);

@@ -12,6 +12,7 @@ internal static class AccessFeature
         builder.Services.AddSingleton<UnassignRole>();
         builder.Services.AddSingleton<DisablePerson>();
         builder.Services.AddSingleton<EnablePerson>();
+        builder.Services.AddSingleton<EndSessions>();
         builder.Services.AddSingleton<MapGroup>();
         builder.Services.AddSingleton<UnmapGroup>();
         builder.Services.AddSingleton<ReadKeys>();

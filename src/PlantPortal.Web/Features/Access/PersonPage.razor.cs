@@ -35,6 +35,9 @@ public sealed partial class PersonPage : AddressedPage
     private EnablePerson EnablePerson { get; set; } = null!;
 
     [Inject]
+    private EndSessions EndSessions { get; set; } = null!;
+
+    [Inject]
     private CurrentCaller Current { get; set; } = null!;
 
     [Inject]
@@ -70,6 +73,8 @@ public sealed partial class PersonPage : AddressedPage
         RunAsync(caller => DisablePerson.RunAsync(caller, PersonId, why, CancellationToken.None), Text["DisabledNow", _person!.Name], EnableAsync);
 
     private Task EnableAsync() => RunAsync(caller => EnablePerson.RunAsync(caller, PersonId, CancellationToken.None), Text["EnabledNow", _person!.Name], undo: null);
+
+    private Task EndSessionsAsync() => RunAsync(caller => EndSessions.RunAsync(caller, PersonId, CancellationToken.None), Text["SessionsEnded", _person!.Name], undo: null);
 
     /// <summary>Runs a command, shows what became of it, and offers the way back.</summary>
     private async Task RunAsync(Func<Caller, Task<Problem?>> command, string said, Func<Task>? undo)

@@ -64,6 +64,8 @@ internal sealed class AccessBench : IAsyncDisposable, IClock
 
     public Task<Domain.Problem?> DisableAsync(Caller caller, long person, string why) => new DisablePerson(Change, _test.Audit, this).RunAsync(caller, person, why, CancellationToken.None);
 
+    public Task<Domain.Problem?> EndSessionsAsync(Caller caller, long person) => new EndSessions(Change, _test.Audit, this).RunAsync(caller, person, CancellationToken.None);
+
     public Task<Domain.Problem?> EnableAsync(Caller caller, long person) => new EnablePerson(Change, _test.Audit).RunAsync(caller, person, CancellationToken.None);
 
     public Task<Domain.Problem?> MapAsync(Caller caller, string group, Role role, string site) =>

@@ -64,6 +64,7 @@ public sealed class PeopleCommandsTests : IAsyncLifetime
         Assert.Equal("not-allowed", (await _bench.UnassignAsync(eve, number, Role.Viewer, "LODZ"))?.Code);
         Assert.Equal("not-allowed", (await _bench.DisableAsync(eve, _bench.Number(AccessBench.Sam), "why not"))?.Code);
         Assert.Equal("not-allowed", (await _bench.EnableAsync(eve, number))?.Code);
+        Assert.Equal("not-allowed", (await _bench.EndSessionsAsync(eve, number))?.Code);
         Assert.Equal("not-allowed", (await _bench.MapAsync(eve, Group, Role.Admin, RoleAt.WhereAssigned))?.Code);
         Assert.Equal("not-allowed", (await _bench.UnmapAsync(eve, Group, Role.Admin, RoleAt.WhereAssigned))?.Code);
         Assert.Equal("not-allowed", (await _bench.InviteAsync(eve, "more@example.com")).Problems[0].Code);
