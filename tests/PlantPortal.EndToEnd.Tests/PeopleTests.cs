@@ -42,7 +42,7 @@ public sealed class PeopleTests(LivePlant plant) : IClassFixture<LivePlant>
 
         await steward.Page.GotoAsync("/downtime");
 
-        await Expect(steward.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/dev/sign-in"));
+        await steward.Page.WaitForURLAsync("**/dev/sign-in**");
     }
 
     [Fact]
