@@ -31,6 +31,9 @@ public sealed class Chromium : IAsyncLifetime
             BaseURL = portal.AbsoluteUri,
             ColorScheme = scheme,
             Locale = "en-GB",
+
+            // That of a test authority.
+            IgnoreHTTPSErrors = true,
             ViewportSize = new() { Width = width, Height = height },
         });
         return new Window(context, await context.NewPageAsync());

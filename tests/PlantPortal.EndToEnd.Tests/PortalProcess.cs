@@ -41,17 +41,36 @@ internal sealed class PortalProcess : IAsyncDisposable
 
     /// <summary>Starts the portal and waits until it is ready.</summary>
     /// <param name="environment">Development when people are to sign in.</param>
-    public static async Task<PortalProcess> StartAsync(string folder, int port, string environment = "Staging")
+    public static Task<PortalProcess> StartAsync(string folder, int port, string environment = "Staging") =>
+        StartAsync(Assembly(), Path.Combine(Root, "src", "PlantPortal.Web"), folder, port, environment, []);
+
+    /// <summary>Starts what was published, in Staging.</summary>
+    public static Task<PortalProcess> StartPublishedAsync(
+        string published, string folder, int port, (string Key, string Value)[] settings, params (string Key, string Value)[] variables) =>
+        StartAsync(Path.Combine(published, "PlantPortal.Web.dll"), published, folder, port, "Staging", settings, variables);
+
+    private static async Task<PortalProcess> StartAsync(
+        string assembly, string content, string folder, int port, string environment, (string Key, string Value)[] settings, params (string Key, string Value)[] variables)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Assembly());
+        start.ArgumentList.Add(assembly);
         start.ArgumentList.Add($"--environment={environment}");
-        start.ArgumentList.Add($"--contentRoot={Path.Combine(Root, "src", "PlantPortal.Web")}");
+        start.ArgumentList.Add($"--contentRoot={content}");
         start.ArgumentList.Add($"--urls=http://127.0.0.1:{port}");
         start.ArgumentList.Add($"--ConnectionStrings:PlantPortal=Data Source={DatabaseIn(folder)}");
         start.ArgumentList.Add($"--Ingest:BootstrapApiKey={ApiKey}");
         start.ArgumentList.Add("--Demo:Enabled=false");
         start.ArgumentList.Add("--Logging:LogLevel:Default=Warning");
+        foreach (var (key, value) in settings)
+        {
+            start.ArgumentList.Add($"--{key}={value}");
+        }
+
+        foreach (var (key, value) in variables)
+        {
+            start.Environment[key] = value;
+        }
+
         var portal = new PortalProcess(new Process { StartInfo = start });
         portal._process.Start();
         portal._process.BeginOutputReadLine();
@@ -78,7 +97,7 @@ internal sealed class PortalProcess : IAsyncDisposable
     }
 
     /// <summary>The folder that the solution lies in, five above this test's output.</summary>
-    private static string Root => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+    public static string Root => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
 
     /// <summary>The web project's own output beside this test's, of the same configuration.</summary>
     private static string Assembly()
