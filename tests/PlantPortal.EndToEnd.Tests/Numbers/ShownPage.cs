@@ -31,11 +31,11 @@ internal static class ShownPage
 
     private const string Rows = "table => [...table.rows].map(row => [...row.cells].map(cell => cell.textContent.replace(/\\s+/g, ' ').trim()))";
 
-    /// <summary>A window in which the plant manager looks at a page; all of it is there. Dispose it.</summary>
+    /// <summary>A window in which somebody who may looks at a page; all of it is there. Dispose it.</summary>
     public static async Task<Window> OpenAsync(this ThreePlants plants, string page)
     {
         var window = await plants.Chromium.OpenAsync(plants.Portal.Address);
-        await window.SignInAsync("plant-manager", plants.At(page));
+        await window.SignInAsync(PortalPages.Persona(page), plants.At(page));
         await window.AllThereAsync();
         return window;
     }
