@@ -26,13 +26,13 @@ internal sealed class LineFaces(IStringLocalizer<LiveTexts> text, Formats format
     /// <summary>A strip that is this much newer is sent for its own sake; before, it goes along with whatever else changes.</summary>
     private static readonly Duration s_strip = Duration.FromSeconds(59);
 
-    private readonly ConcurrentDictionary<(string Culture, string Site, string Line), Kept> _faces = new();
+    private readonly PerCulture<ConcurrentDictionary<(string Site, string Line), Kept>> _faces = new(() => new());
 
     /// <param name="line">What is shown of the line.</param>
     /// <param name="zone">The plant's.</param>
     public LineFace Of(string site, LiveRow line, DateTimeZone zone)
     {
-        var kept = _faces.GetOrAdd((CultureInfo.CurrentCulture.Name, site, line.Line.Code), _ => new Kept());
+        var kept = _faces.Current.GetOrAdd((site, line.Line.Code), _ => new Kept());
         lock (kept)
         {
             if (kept.Face is { } face && ReferenceEquals(kept.Of, line.Snapshot) && line.Stale is null && face.Stale is null)

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using PlantPortal.Domain.Elements;
 using PlantPortal.Domain.Timeline;
@@ -15,11 +14,11 @@ internal sealed class SiteFaces(IStringLocalizer<LiveTexts> text, Formats format
     /// <summary>A little less than the board's beat, so that each beat brings new figures.</summary>
     private static readonly Duration s_calm = Duration.FromSeconds(4);
 
-    private readonly ConcurrentDictionary<(string Culture, string Site), Kept> _faces = new();
+    private readonly PerCulture<ConcurrentDictionary<string, Kept>> _faces = new(() => new(StringComparer.Ordinal));
 
     public SiteFace Of(LiveSite site)
     {
-        var kept = _faces.GetOrAdd((CultureInfo.CurrentCulture.Name, site.Site.Code), _ => new Kept());
+        var kept = _faces.Current.GetOrAdd(site.Site.Code, _ => new Kept());
         lock (kept)
         {
             WriteFigures(site.Figures, kept);

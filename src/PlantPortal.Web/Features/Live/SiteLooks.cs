@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Globalization;
 using PlantPortal.Domain.Plants;
 using PlantPortal.Web.Live;
 using PlantPortal.Web.Security;
@@ -16,7 +15,7 @@ internal sealed class SiteLooks(LiveOverview overview, SiteFaces sites, LineFace
     /// <summary>How long the words that follow the clock alone may stay: the plant's time, the age of what is old.</summary>
     private static readonly Duration s_clock = Duration.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<(string Culture, string Site), Kept> _looks = new();
+    private readonly PerCulture<ConcurrentDictionary<string, Kept>> _looks = new(() => new(StringComparer.Ordinal));
 
     /// <summary>Null when there is no such site, or none that the caller may see.</summary>
     public SiteLook? Of(Caller caller, string code)
@@ -26,7 +25,7 @@ internal sealed class SiteLooks(LiveOverview overview, SiteFaces sites, LineFace
             return null;
         }
 
-        var kept = _looks.GetOrAdd((CultureInfo.CurrentCulture.Name, code), _ => new Kept());
+        var kept = _looks.Current.GetOrAdd(code, _ => new Kept());
         lock (kept)
         {
             var (changes, now) = (board.Changes, clock.GetCurrentInstant());
