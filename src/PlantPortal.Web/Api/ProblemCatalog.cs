@@ -40,6 +40,19 @@ internal static class ProblemCatalog
             ("unknown-item", "There is no such item in quarantine, or the caller may not see it."),
             ("not-waiting", "The item of quarantine does not wait any more: somebody replayed or mended it."),
             ("unknown-kpi", "The registry has no such KPI."))),
+        new("People and keys", "Nothing was changed. Mend what the sentence names, and try again.", Of(
+            ("unknown-person", "There is no such person."),
+            ("known-person", "The person is in the list already."),
+            ("bad-user-name", "A user name looks like that of an e-mail address."),
+            ("bad-name", "A name is empty, too long, or has characters that cannot be shown."),
+            ("bad-group", "A group is named by its object id in Entra."),
+            ("enterprise-role", "The role holds everywhere: it is assigned at no single plant."),
+            ("last-administrator", "Nobody would be left to administer the portal."),
+            ("missing-reason", "The change asks for a reason, and none was given."),
+            ("unknown-key", "There is no such key."),
+            ("no-rights", "The key could do nothing."),
+            ("no-sources", "A key that sends events is for at least one source."),
+            ("bad-expiry", "The last day of the key is over already."))),
         new("Events in quarantine", "The event is kept as it came, with this cause; the others of its request were taken. Mend the cause in the plant model or the registry and replay it, or mend the gateway and let it send the event again.", Of(
             ("malformed-json", "The line is not JSON."),
             ("wrong-type", "A field has another type than the contract gives, as a text for a number."),
@@ -87,6 +100,11 @@ internal static class ProblemCatalog
             ("bad-format", "The display format of a KPI cannot be."),
             ("bad-limits", "The limits of a KPI contradict each other."),
             ("bad-version", "The version of a KPI definition cannot be."))),
+        new("Backup and restore", "Nothing was written. Choose another file or folder, as the sentence says.", Of(
+            ("file-exists", "There is a file of this name already; a backup never writes over one."),
+            ("no-database", "There is no database to back up."),
+            ("not-empty", "There is something where the backup would be restored to."),
+            ("unreadable-backup", "The file is not a backup, or not as it was written."))),
     ];
 
     private static Dictionary<string, string> Of(params ReadOnlySpan<(string Code, string Meaning)> meanings)
