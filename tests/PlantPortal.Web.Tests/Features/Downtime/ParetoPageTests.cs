@@ -113,7 +113,7 @@ public sealed class ParetoPageTests(DowntimePlants plants) : DowntimeScreens(pla
     {
         var page = Open<ParetoPage>($"/downtime?{Day}");
         page.FindAll("select").Single(s => s.QuerySelector("option[value=MeanTimeToRestore]") is not null).Change("MeanTimeToRestore");
-        Assert.EndsWith($"/downtime?{Day}&by=mttr", Navigation.Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.EndsWith($"/downtime?{Day}&by=mttr", Navigation.Uri, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Equal("Mean time to restore by reason", page.Find("#pareto").TextContent));
 
         Navigation.NavigateTo($"/downtime?{Day}&by=count");

@@ -83,7 +83,7 @@ public sealed class StopsPageTests(DowntimePlants plants) : DowntimeScreens(plan
     {
         var page = Open<StopsPage>($"/downtime/stops?{Day}&page=2");
         page.FindAll("select").Single(s => s.QuerySelector("option[value=uncoded]") is not null).Change("uncoded");
-        Assert.EndsWith($"/downtime/stops?{Day}&uncoded=true", Navigation.Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.EndsWith($"/downtime/stops?{Day}&uncoded=true", Navigation.Uri, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Equal(4, page.FindAll("tbody tr").Count), TimeSpan.FromSeconds(5));
 
         page.FindAll("select").Single(s => s.QuerySelector("option[value='240']") is not null).Change("30");
