@@ -6,8 +6,11 @@ namespace PlantPortal.Web.Live;
 /// Goes round to all screens that something was signalled to, and lets them read anew. One clock for all of them: a timer for each of hundreds of
 /// circuits would cost more than what they are sent. Thread-safe.
 /// </summary>
-public sealed class LiveRounds(LiveFeed feed, TimeProvider time)
+public sealed class LiveRounds(LiveFeed feed, TimeProvider time) : IDisposable
 {
+    /// <summary>So many screens are visited one after the other; whoever takes long holds up these few and nobody else.</summary>
+    private const int Together = 16;
+
     /// <summary>How long a round waits for more: what happens on many lines at once comes as many signals within milliseconds.</summary>
     private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(20);
 
@@ -15,6 +18,7 @@ public sealed class LiveRounds(LiveFeed feed, TimeProvider time)
 
     private readonly Lock _gate = new();
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly CancellationTokenSource _ended = new();
     private Visit[] _visits = [];
     private bool _goes;
 
@@ -33,12 +37,11 @@ public sealed class LiveRounds(LiveFeed feed, TimeProvider time)
             _visits = [.. _visits, joined];
             if (!_goes)
             {
-                // Nothing ends them: without visits they sleep, and are forgotten together with this object.
                 _goes = true;
                 using (ExecutionContext.SuppressFlow())
                 {
-                    _ = Task.Run(GoAsync);
-                    _ = Task.Run(TickAsync);
+                    _ = Task.Run(() => GoAsync(_ended.Token));
+                    _ = Task.Run(() => TickAsync(_ended.Token));
                 }
             }
         }
@@ -46,20 +49,26 @@ public sealed class LiveRounds(LiveFeed feed, TimeProvider time)
         return joined;
     }
 
-    private async Task GoAsync()
+    public void Dispose()
     {
-        while (await _wake.Reader.WaitToReadAsync())
+        _ended.Cancel();
+        _ended.Dispose();
+    }
+
+    private async Task GoAsync(CancellationToken ended)
+    {
+        while (await _wake.Reader.WaitToReadAsync(ended))
         {
             _wake.Reader.TryRead(out _);
-            await Task.Delay(s_gather, time);
-            await RoundAsync();
+            await Task.Delay(s_gather, time, ended);
+            Round();
         }
     }
 
-    private async Task TickAsync()
+    private async Task TickAsync(CancellationToken ended)
     {
         using var timer = new PeriodicTimer(s_tick, time);
-        while (await timer.WaitForNextTickAsync())
+        while (await timer.WaitForNextTickAsync(ended))
         {
             foreach (var visit in Volatile.Read(ref _visits))
             {
@@ -68,8 +77,8 @@ public sealed class LiveRounds(LiveFeed feed, TimeProvider time)
         }
     }
 
-    /// <summary>Visits who is due, as many at once as there are processors; who has just been visited is so in a later round.</summary>
-    private async Task RoundAsync()
+    /// <summary>Sends for who is due and waits for nobody; who has just been visited is so in a later round.</summary>
+    private void Round()
     {
         var wanted = Volatile.Read(ref _visits).Where(v => v.IsWanted).ToLookup(v => v.IsDue(time));
         if (wanted[false].Any(v => v.IsDueWithin(s_tick, time)))
@@ -77,15 +86,11 @@ public sealed class LiveRounds(LiveFeed feed, TimeProvider time)
             Wake();
         }
 
-        var due = wanted[true].ToArray();
-
-        if (due.Length == 0)
+        foreach (var some in wanted[true].Chunk(Together))
         {
-            return;
+            Array.ForEach(some, v => v.Take(time));
+            _ = Task.Run(() => Array.ForEach(some, v => v.Go()));
         }
-
-        var share = (due.Length + Environment.ProcessorCount - 1) / Environment.ProcessorCount;
-        await Task.WhenAll(due.Chunk(share).Select(some => Task.Run(() => Array.ForEach(some, v => v.Go(time)))));
     }
 
     private void Wake() => _wake.Writer.TryWrite(true);
@@ -137,11 +142,15 @@ public sealed class LiveRounds(LiveFeed feed, TimeProvider time)
             }
         }
 
-        internal void Go(TimeProvider time)
+        /// <summary>Before the visit: what is signalled from now on is for the next one.</summary>
+        internal void Take(TimeProvider time)
         {
-            // Before the visit: what is signalled meanwhile is for the next one.
             Volatile.Write(ref _wanted, false);
             (_wasVisited, _visitedAt) = (true, time.GetTimestamp());
+        }
+
+        internal void Go()
+        {
             if (_context is null)
             {
                 visit();

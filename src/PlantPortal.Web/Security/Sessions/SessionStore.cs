@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,7 +5,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PlantPortal.Domain.Time;
 using PlantPortal.Web.Data;
@@ -31,7 +29,12 @@ public sealed class SessionStore(PortalDatabase database, IDbContextFactory<Port
     private static readonly Duration s_keptAfterwards = Duration.FromDays(1);
 
     private readonly IDataProtector _protector = protection.CreateProtector("PlantPortal.Session");
-    private readonly ConcurrentBag<Question> _idle = [];
+
+    /// <summary>The question of every request.</summary>
+    private readonly StatementPool _open = new(database, """
+        SELECT session.caller, last_seen_at, ticket FROM session JOIN person ON person.caller = session.caller
+        WHERE session.id = ?1 AND ended_at IS NULL AND expires_at > ?2 AND disabled_at IS NULL
+        """);
 
     public async Task<string> StoreAsync(AuthenticationTicket ticket)
     {
@@ -47,7 +50,7 @@ public sealed class SessionStore(PortalDatabase database, IDbContextFactory<Port
     {
         var id = Hash(key);
         var now = clock.GetCurrentInstant();
-        if (Ask(question => question.Find(id, now)) is not { } found)
+        if (Find(id, now) is not { } found)
         {
             return null;
         }
@@ -73,7 +76,7 @@ public sealed class SessionStore(PortalDatabase database, IDbContextFactory<Port
     {
         var now = clock.GetCurrentInstant();
         return principal.FindFirst(Claim)?.Value is { } id && PortalClaims.IdOf(principal) is { } caller
-            && Ask(question => question.Find(id, now)) is { } found && found.Caller == caller;
+            && Find(id, now) is { } found && found.Caller == caller;
     }
 
     /// <summary>Ends what came from one session of the identity provider.</summary>
@@ -100,13 +103,7 @@ public sealed class SessionStore(PortalDatabase database, IDbContextFactory<Port
     public static Task<int> EndAllAsync(PortalDb db, string caller, Instant now, CancellationToken cancel) =>
         End(db.Set<SessionRow>().Where(row => row.Caller == caller), now, cancel);
 
-    public void Dispose()
-    {
-        while (_idle.TryTake(out var question))
-        {
-            question.Dispose();
-        }
-    }
+    public void Dispose() => _open.Dispose();
 
     private async Task WriteAsync(string key, AuthenticationTicket ticket)
     {
@@ -159,49 +156,11 @@ public sealed class SessionStore(PortalDatabase database, IDbContextFactory<Port
         }
     }
 
-    private T Ask<T>(Func<Question, T> ask)
-    {
-        var question = _idle.TryTake(out var idle) ? idle : new Question(database.Open());
-        try
-        {
-            return ask(question);
-        }
-        finally
-        {
-            _idle.Add(question);
-        }
-    }
+    private Found? Find(string id, Instant now) => _open.Ask(row => row.Bind(1, id).Bind(2, now.ToMicros()).Next()
+        ? new Found(row.Text(0), row.Whole(1).ToInstant(), row.Bytes(2).ToArray())
+        : null);
 
     private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(key)));
 
     private sealed record Found(string Caller, Instant LastSeen, byte[] Ticket);
-
-    /// <summary>The statement of every request, ready to run on a connection of its own.</summary>
-    private sealed class Question(SqliteConnection connection) : IDisposable
-    {
-        private const string Sql = """
-            SELECT session.caller, last_seen_at, ticket FROM session JOIN person ON person.caller = session.caller
-            WHERE session.id = ?1 AND ended_at IS NULL AND expires_at > ?2 AND disabled_at IS NULL
-            """;
-
-        private readonly SqliteStatement _row = new(connection, Sql);
-
-        public Found? Find(string id, Instant now)
-        {
-            try
-            {
-                return _row.Bind(1, id).Bind(2, now.ToMicros()).Next() ? new Found(_row.Text(0), _row.Whole(1).ToInstant(), _row.Bytes(2).ToArray()) : null;
-            }
-            finally
-            {
-                _row.Reset();
-            }
-        }
-
-        public void Dispose()
-        {
-            _row.Dispose();
-            connection.Dispose();
-        }
-    }
 }
