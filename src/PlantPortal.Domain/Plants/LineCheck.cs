@@ -10,6 +10,7 @@ internal sealed class LineCheck(ModelRules rules, ModelProblems problems)
         rules.Place($"{path}.code", line.Code, "a line");
         rules.Text($"{path}.name", line.Name, "The name of a line", ModelLimits.Name);
         rules.Text($"{path}.equipmentClass", line.EquipmentClass, "An equipment class", ModelLimits.EquipmentClass);
+        rules.From($"{path}.from", line.From);
         rules.Calendar($"{path}.calendar", line.Calendar);
         rules.Unique($"{path}.sources", line.Sources, s => s.Code, "source");
         rules.AtMost($"{path}.sources", ModelLimits.Sources, "sources of a line", (known?.Sources.Select(s => s.Code) ?? []).Union(line.Sources.Select(s => s.Code), StringComparer.Ordinal));
@@ -20,6 +21,7 @@ internal sealed class LineCheck(ModelRules rules, ModelProblems problems)
     private void Source(SourceChange source, string path)
     {
         rules.Item($"{path}.code", source.Code, "a source");
+        rules.From($"{path}.from", source.From);
         if (source.Code == LineSource.Portal)
         {
             problems.Add($"{path}.code", "reserved-source", $"The source '{LineSource.Portal}' is the portal's own and known at every line; leave it out.");

@@ -42,17 +42,29 @@ public sealed record ProductChange(string Code, string? Name, string? Unit);
 /// <param name="TimeZone">IANA id.</param>
 public sealed record SiteChange(
     string Code, string? Name, string? TimeZone, string? Culture, LocalTime? DayStart,
-    ImmutableArray<AreaChange> Areas, CalendarChange? Calendar);
+    ImmutableArray<AreaChange> Areas, CalendarChange? Calendar)
+{
+    /// <summary>From when on its zone and day start hold, as a version of their own; null: as of a change without an instant.</summary>
+    public Instant? From { get; init; }
+}
 
 public sealed record AreaChange(string Code, string? Name, ImmutableArray<LineChange> Lines);
 
 public sealed record LineChange(
     string Code, string? Name, string? EquipmentClass, bool? TracksOrders,
-    ImmutableArray<SourceChange> Sources, ImmutableArray<IdealCycleChange> IdealCycles, CalendarChange? Calendar);
+    ImmutableArray<SourceChange> Sources, ImmutableArray<IdealCycleChange> IdealCycles, CalendarChange? Calendar)
+{
+    /// <summary>From when on its equipment class and whether it tracks orders hold, as a version of their own; null: as of a change without an instant.</summary>
+    public Instant? From { get; init; }
+}
 
 /// <param name="SilenceSeconds">A value of null takes the limit away: not watched.</param>
 /// <param name="CounterMax">A value of null takes the limit away: the counters do not roll over.</param>
-public sealed record SourceChange(string Code, Given<decimal?>? SilenceSeconds, Given<long?>? CounterMax);
+public sealed record SourceChange(string Code, Given<decimal?>? SilenceSeconds, Given<long?>? CounterMax)
+{
+    /// <summary>From when on its limits hold, as versions of their own; null: as of a change without an instant.</summary>
+    public Instant? From { get; init; }
+}
 
 /// <summary>Planned run time per item; without a product the general one.</summary>
 public sealed record IdealCycleChange(string? Product, decimal Seconds, Instant? From);

@@ -48,6 +48,7 @@ internal sealed class ModelCheck
         _rules.Text($"{path}.name", site.Name, "The name of a site", ModelLimits.Name);
         Culture($"{path}.culture", site.Culture);
         Zone($"{path}.timeZone", site);
+        _rules.From($"{path}.from", site.From);
         _rules.Calendar($"{path}.calendar", site.Calendar);
         _rules.Unique($"{path}.areas", site.Areas, a => a.Code, "area");
         _rules.Each($"{path}.areas", site.Areas, (area, at) =>

@@ -5,6 +5,8 @@ public sealed class ModelProblems
 {
     public const int Max = 100;
 
+    private const string Separator = ": ";
+
     private readonly List<Problem> _problems = [];
 
     public bool Any => _problems.Count > 0;
@@ -20,7 +22,16 @@ public sealed class ModelProblems
     {
         if (!IsFull)
         {
-            _problems.Add(new Problem(code, $"{path}: {sentence}"));
+            _problems.Add(new Problem(code, path + Separator + sentence));
         }
+    }
+
+    /// <summary>A problem's place in the document and its sentence alone; the place is empty where the problem names none.</summary>
+    public static (string Path, string Sentence) PlaceOf(Problem problem)
+    {
+        var end = problem.Detail.IndexOf(Separator, StringComparison.Ordinal);
+        return end > 0 && !problem.Detail.AsSpan(0, end).Contains(' ')
+            ? (problem.Detail[..end], problem.Detail[(end + Separator.Length)..])
+            : ("", problem.Detail);
     }
 }

@@ -37,8 +37,8 @@ internal static class ModelUpdate
         {
             Name = change.Name ?? site.Name,
             Culture = change.Culture ?? site.Culture,
-            Zone = change.TimeZone is { } id ? past.Set(site.Zone, DateTimeZoneProviders.Tzdb[id], isNew: known is null) : site.Zone,
-            DayStart = change.DayStart is { } start ? past.Set(site.DayStart, start, isNew: known is null) : site.DayStart,
+            Zone = change.TimeZone is { } id ? past.Set(site.Zone, DateTimeZoneProviders.Tzdb[id], isNew: known is null, change.From) : site.Zone,
+            DayStart = change.DayStart is { } start ? past.Set(site.DayStart, start, isNew: known is null, change.From) : site.DayStart,
             Calendar = Calendar(change.Calendar, site.Calendar, isNew: site.Calendar.IsEmpty, past),
         };
         foreach (var area in change.Areas)
@@ -81,8 +81,8 @@ internal static class ModelUpdate
         return line with
         {
             Name = change.Name ?? line.Name,
-            EquipmentClass = change.EquipmentClass is { } @class ? past.Set(line.EquipmentClass, @class, isNew) : line.EquipmentClass,
-            TracksOrders = change.TracksOrders is { } tracks ? past.Set(line.TracksOrders, tracks, isNew) : line.TracksOrders,
+            EquipmentClass = change.EquipmentClass is { } @class ? past.Set(line.EquipmentClass, @class, isNew, change.From) : line.EquipmentClass,
+            TracksOrders = change.TracksOrders is { } tracks ? past.Set(line.TracksOrders, tracks, isNew, change.From) : line.TracksOrders,
             Sources = change.Sources.Aggregate(line.Sources, (sources, source) => Source(source, sources, isNew, past)),
             IdealCycles = IdealCycleUpdate.Of(line.IdealCycles, change.IdealCycles, isNew, past),
             // Until now the line followed the site's calendar, if there was one: that is a past, too.
@@ -97,8 +97,8 @@ internal static class ModelUpdate
         source = source with
         {
             // A new source at a line with a past is watched from now on: it cannot have given a sign of life before it was there.
-            Silence = change.SilenceSeconds is { } silence ? past.Set(source.Silence, Seconds(silence.Value), isNewLine) : source.Silence,
-            CounterMax = change.CounterMax is { } max ? past.Set(source.CounterMax, max.Value, isNewLine || index < 0) : source.CounterMax,
+            Silence = change.SilenceSeconds is { } silence ? past.Set(source.Silence, Seconds(silence.Value), isNewLine, change.From) : source.Silence,
+            CounterMax = change.CounterMax is { } max ? past.Set(source.CounterMax, max.Value, isNewLine || index < 0, change.From) : source.CounterMax,
         };
         return index < 0 ? sources.Add(source) : sources.SetItem(index, source);
     }
@@ -113,20 +113,23 @@ internal static class ModelUpdate
     };
 }
 
-/// <summary>What a change without an instant of its own does to a history.</summary>
+/// <summary>What a change does to a history.</summary>
 /// <param name="Now">Whole microseconds.</param>
 /// <param name="Exists">The site has events: what is changed holds from now.</param>
 internal sealed record Past(Instant Now, bool Exists)
 {
-    /// <summary>With the value: since the beginning of time where nothing held before or there is no past, else from now; the same again changes nothing.</summary>
-    public History<T> Set<T>(History<T> history, T value, bool isNew)
+    /// <summary>
+    /// With the value: from its own instant, if it has one; else since the beginning of time where nothing held before or there is no past, else
+    /// from now. The same again changes nothing.
+    /// </summary>
+    public History<T> Set<T>(History<T> history, T value, bool isNew, Instant? from = null)
     {
-        if (isNew || !Exists)
+        if (from is null && (isNew || !Exists))
         {
             return History<T>.Always(value);
         }
 
-        return SetFrom(history, Now, value);
+        return SetFrom(history, from ?? Now, value);
     }
 
     /// <summary>With the value as a version from an instant on, unless it holds there anyway.</summary>

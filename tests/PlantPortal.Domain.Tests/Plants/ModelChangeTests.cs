@@ -55,6 +55,44 @@ public sealed class ModelChangeTests
         Assert.Equal([new ModelDifference("S", "line L2", "name", "L2", "Line 2")], applied.Differences);
     }
 
+    [Fact]
+    public void A_change_with_an_instant_of_its_own_is_a_later_version_and_the_past_stays()
+    {
+        var model = Model(OfLine(Line("L1") with { EquipmentClass = "filler" }));
+        var from = Utc("2026-12-01T05:00:00");
+
+        var applied = model.Apply(Sites(Site("S", Area("A", (Line("L1") with { EquipmentClass = "press", From = from }).With(Source("gw").Silent(60) with { From = from }))) with
+        {
+            TimeZone = "Europe/Berlin", From = from,
+        }));
+
+        var (site, line) = (applied.Model.FindSite("S")!, applied.Model.FindLine("S", "L1")!);
+        Assert.Equal([(Instant.MinValue, "Europe/Warsaw"), (from, "Europe/Berlin")], site.Zone.Versions.Select(v => (v.From, v.Value.Id)));
+        Assert.Equal([(Instant.MinValue, "filler"), (from, "press")], line.EquipmentClass.Versions.Select(v => (v.From, v.Value)));
+        Assert.Null(line.FindSource("gw")!.Silence.At(from - Duration.Epsilon));
+        Assert.Equal(Duration.FromSeconds(60), line.FindSource("gw")!.Silence.At(from));
+        Assert.Equal([("S", "L1", from)], applied.Touched);
+    }
+
+    [Fact]
+    public void An_instant_lies_within_reason()
+    {
+        var never = Utc("1969-12-31T00:00:00");
+        var problems = Model(OfLine(Line("L1"))).Refusals(Sites(Site("S", Area("A", (Line("L1") with { From = never }).With(Source("gw") with { From = never }))) with { From = never }));
+
+        Assert.Equal(["sites[0].from", "sites[0].areas[0].lines[0].from", "sites[0].areas[0].lines[0].sources[0].from"], problems.Select(p => p.Split(':')[0]));
+    }
+
+    [Fact]
+    public void A_problem_is_taken_apart_into_its_place_and_its_sentence()
+    {
+        var problems = new ModelProblems();
+        problems.Add("sites[0].name", "invalid-text", "The name: it must not be empty.");
+
+        Assert.Equal(("sites[0].name", "The name: it must not be empty."), ModelProblems.PlaceOf(problems.All[0]));
+        Assert.Equal(("", "There is no site: none."), ModelProblems.PlaceOf(new Problem("unknown-site", "There is no site: none.")));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

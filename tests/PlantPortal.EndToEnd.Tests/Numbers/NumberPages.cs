@@ -33,6 +33,8 @@ internal static partial class NumberPages
         { "/admin/people", 0 },
         { "/admin/people/1", 0 },
         { "/admin/people/groups", 0 },
+        { "/admin/plants", 0 },
+        { "/admin/plants/PUNE", 0 },
         { "/explain?kpi=OEE&site=PUNE&line=P2&{past}", 4 },
         { "/explain?kpi=OEE&site=PUNE&{past}", 3 },
         { "/explain?kpi=Availability&{past}", 3 },

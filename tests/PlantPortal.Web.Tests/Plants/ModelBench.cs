@@ -26,6 +26,10 @@ internal sealed class ModelBench : IAsyncDisposable, IClock
         Apply = new ApplyModel(test.Database, test.Contexts, Models, _log, new AuditTrail(this), this);
     }
 
+    public TestDatabase Test => _test;
+
+    public EventLog Log => _log;
+
     public Instant Now { get; set; } = Instant.FromUtc(2026, 11, 23, 12, 0);
 
     public ModelStore Models { get; }

@@ -16,6 +16,7 @@ internal sealed class PortalScreens(IStringLocalizer<ShellTexts> text)
         yield return new PortalScreen("/downtime", text["Downtime"]);
         yield return new PortalScreen("/downtime/stops", text["Stops"], Section: "/downtime/stops/");
         yield return new PortalScreen(Quarantine, text["Quarantine"]);
+        yield return new PortalScreen("/admin/plants", text["PlantSetup"], Right.WriteModel, Section: "/admin/plants/");
         yield return new PortalScreen("/admin/people", text["People"], Right.ManagePeople, Section: "/admin/people/");
         yield return new PortalScreen("/admin/keys", text["Keys"], Right.ManageKeys);
         yield return new PortalScreen("/admin/audit", text["Audit"], Right.ReadAudit);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using PlantPortal.Domain;
 using PlantPortal.Domain.Plants;
@@ -63,10 +64,15 @@ internal sealed class ApplyModel(
             return new Problem("changed-meanwhile", "Another process has changed the plant model; start the portal again, then send the document again.");
         }
 
-        return new ModelAnswer(applied.Differences);
+        return new ModelAnswer(applied.Differences) { AuditRow = db.ChangeTracker.Entries<AuditRow>().Min(e => (long?)e.Entity.Id) };
     }
 }
 
 /// <summary>What a document changed.</summary>
 /// <param name="Changes">Empty when it said nothing new.</param>
-internal sealed record ModelAnswer(IReadOnlyList<ModelDifference> Changes);
+internal sealed record ModelAnswer(IReadOnlyList<ModelDifference> Changes)
+{
+    /// <summary>The first row of the audit trail that tells of it; null when nothing changed. For screens.</summary>
+    [JsonIgnore]
+    public long? AuditRow { get; init; }
+}

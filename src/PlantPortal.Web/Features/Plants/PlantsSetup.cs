@@ -3,8 +3,14 @@ namespace PlantPortal.Web.Features.Plants;
 /// <summary>Plants, lines, calendars and products.</summary>
 internal static class PlantsSetup
 {
-    public static void AddPlants(this IHostApplicationBuilder builder) => builder.Services.AddPlants();
+    public static void AddPlants(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddPlants();
+        builder.Services.AddSingleton<ReadPlants>();
+        builder.Services.AddScoped<PlantsWords>();
+    }
 
+    /// <summary>The command alone, for where there are no screens.</summary>
     public static IServiceCollection AddPlants(this IServiceCollection services) => services.AddSingleton<ApplyModel>();
 
     public static void MapPlants(this IEndpointRouteBuilder routes) => ModelEndpoint.Map(routes);

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Components;
+using PlantPortal.Domain;
+using PlantPortal.Domain.Plants;
+using PlantPortal.Web.Security;
+using PlantPortal.Web.Shared.Filters;
+
+namespace PlantPortal.Web.Features.Plants;
+
+/// <summary>A page that changes the plant model: it sends what was edited to the one command, and keeps what became of it for its forms to show.</summary>
+public abstract class ModelPage : AddressedPage
+{
+    /// <summary>What stood in the way of the last change, each with its place in the change that was sent.</summary>
+    protected IReadOnlyList<Problem> Problems { get; private set; } = [];
+
+    /// <summary>What the last change did; null when it did nothing.</summary>
+    protected ModelDone? Done { get; private set; }
+
+    /// <summary>One more with each change that was made: forms that carry it as their key begin anew.</summary>
+    protected int Saved { get; private set; }
+
+    [Inject]
+    private ApplyModel Apply { get; set; } = null!;
+
+    [Inject]
+    private CurrentCaller Current { get; set; } = null!;
+
+    /// <summary>Reads again what the page shows, from memory, with the rights of this moment.</summary>
+    private protected abstract void Take(Caller caller);
+
+    protected override async Task FollowAsync(string query)
+    {
+        (Problems, Done) = ([], null);
+        Take(await Current.GetAsync());
+    }
+
+    /// <summary>All of it is in memory.</summary>
+    protected override Task ReadAsync(IProgress<ReadProgress> progress, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <param name="said">What to say once it is done.</param>
+    /// <returns>Whether it was done.</returns>
+    protected async Task<bool> ApplyAsync(ModelChange change, string said)
+    {
+        var caller = await Current.GetAsync();
+        var answer = await Apply.RunAsync(caller, change, CancellationToken.None);
+        Problems = answer.Problems;
+        Done = answer.IsOk ? new ModelDone(said, answer.Value, caller.May(Right.ReadAudit)) : null;
+        Saved += answer.IsOk ? 1 : 0;
+        Take(await Current.GetAsync());
+        return answer.IsOk;
+    }
+
+    /// <summary>Shows a problem without asking the command.</summary>
+    protected void Refuse(string path, string code, string sentence)
+    {
+        var problems = new ModelProblems();
+        problems.Add(path, code, sentence);
+        (Problems, Done) = (problems.All, null);
+    }
+
+    protected Task<bool> ApplyAsync(SiteChange site, string said) => ApplyAsync(new ModelChange([site], []), said);
+}
+
+/// <summary>A change that was made, for its page.</summary>
+public sealed class ModelDone
+{
+    internal ModelDone(string said, ModelAnswer answer, bool maySeeAudit) =>
+        (Said, ChangedNothing, Audit) = (said, answer.Changes.Count == 0, maySeeAudit ? answer.AuditRow : null);
+
+    public string Said { get; }
+
+    /// <summary>It was so already.</summary>
+    public bool ChangedNothing { get; }
+
+    /// <summary>The row of the audit trail that tells of it, for who may read that.</summary>
+    public long? Audit { get; }
+}

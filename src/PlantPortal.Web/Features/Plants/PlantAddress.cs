@@ -1,0 +1,27 @@
+using PlantPortal.Web.Shared.Filters;
+
+namespace PlantPortal.Web.Features.Plants;
+
+/// <summary>Addresses of the pages on which plants are set up.</summary>
+internal static class PlantAddress
+{
+    public const string Plants = "/admin/plants";
+
+    public static string Of(string site) => $"{Plants}/{site}";
+
+    /// <summary>Where the audit trail tells of a change.</summary>
+    public static string Audit(long row) => $"/admin/audit?row={row.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+}
+
+/// <summary>Which plants the list shows: the state of its address. Immutable.</summary>
+/// <param name="Text">Part of a name or code.</param>
+public sealed record PlantListView(string? Text = null)
+{
+    public static PlantListView Read(AddressReader address) => new(address.One("text", _ => true));
+
+    public override string ToString() => PlantAddress.Plants + new AddressWriter().Add("text", Text);
+
+    public bool Fits(string code, string name) => Text is null || Has(code) || Has(name);
+
+    private bool Has(string text) => text.Contains(Text!, StringComparison.CurrentCultureIgnoreCase);
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using PlantPortal.Domain;
+using PlantPortal.Domain.Plants;
+
+namespace PlantPortal.Web.Features.Plants;
+
+/// <summary>What a plant itself has: its name, culture, zone and day start. Sends what was edited and nothing else.</summary>
+public sealed partial class PlantForm : ComponentBase
+{
+    /// <summary>The places in a change that have a field here.</summary>
+    public static readonly IReadOnlyList<string> Fields = ["sites[0].name", "sites[0].culture", "sites[0].timeZone", "sites[0].from"];
+
+    private string _name = "";
+    private string _culture = "";
+    private string _zone = "";
+    private TimeOnly _dayStart;
+    private Instant? _from;
+    private DateTimeZone _known = DateTimeZone.Utc;
+
+    [Parameter, EditorRequired]
+    public required Site Site { get; set; }
+
+    [Parameter, EditorRequired]
+    public Instant Now { get; set; }
+
+    [Parameter, EditorRequired]
+    public bool HasPast { get; set; }
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<Problem> Problems { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback<SiteChange> Save { get; set; }
+
+    [Inject]
+    private PlantsWords Words { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<PlantsTexts> Text { get; set; } = null!;
+
+    protected override void OnInitialized()
+    {
+        _known = Site.Zone.At(Now) ?? DateTimeZone.Utc;
+        (_name, _culture, _zone, _dayStart) = (Site.Name, Site.Culture, _known.Id, Site.DayStart.At(Now).ToTimeOnly());
+    }
+
+    private Task SaveAsync()
+    {
+        var (zone, dayStart) = (_zone.Trim(), LocalTime.FromTimeOnly(_dayStart));
+        return Save.InvokeAsync(new SiteChange(
+            Site.Code, Edited(_name, Site.Name), Edited(zone, _known.Id), Edited(_culture.Trim(), Site.Culture),
+            dayStart == Site.DayStart.At(Now) ? null : dayStart, [], Calendar: null) { From = _from });
+    }
+
+    /// <summary>Null: as it was.</summary>
+    private static string? Edited(string text, string before) => text == before ? null : text;
+}

@@ -1,0 +1,95 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using PlantPortal.Web.Features.Plants;
+using PlantPortal.Web.Tests.Security;
+
+namespace PlantPortal.Web.Tests.Plants;
+
+/// <summary>The page of one plant as a circuit renders it.</summary>
+public sealed class PlantSetupPageTests : PlantScreens
+{
+    private const string Form = "[aria-labelledby=plant]";
+
+    [Fact]
+    public void Only_what_was_edited_is_sent()
+    {
+        var page = Open();
+        Field(page, Form, "Name").Change("Łódź 2");
+        page.Find($"{Form} form").Submit();
+
+        Assert.Equal(("Łódź 2", "pl-PL", 1), (Site.Name, Site.Culture, Site.Zone.Versions.Length));
+        Assert.Equal(["name: Łódź|name: Łódź 2"], Bench.Rows("SELECT old, new FROM audit WHERE target = 'site' ORDER BY id DESC LIMIT 1"));
+        Assert.StartsWith("/admin/audit?row=", page.Find(".done a").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal("Łódź 2", Field(page, Form, "Name").GetAttribute("value"));
+    }
+
+    [Fact]
+    public void Saving_what_is_as_it_was_says_so()
+    {
+        var page = Open();
+        page.Find($"{Form} form").Submit();
+
+        Assert.Contains("nothing was changed", page.Find(".done").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".done a"));
+    }
+
+    [Fact]
+    public async Task A_changed_zone_holds_from_the_moment_that_is_given_in_the_plants_time()
+    {
+        await Bench.HappenAsync("LODZ");
+        var page = Open();
+        Field(page, Form, "Time zone").Change("Europe/Berlin");
+        Field(page, Form, "Holds from (time in Europe/Warsaw)").Change("2026-12-01T06:00");
+        page.Find($"{Form} form").Submit();
+
+        Assert.Equal(["Europe/Warsaw", "Europe/Berlin"], Site.Zone.Versions.Select(v => v.Value.Id));
+        Assert.Equal(Instant.FromUtc(2026, 12, 1, 5, 0), Site.Zone.Versions[1].From);
+        Assert.Equal("01/12/2026 06:00 Europe/Berlin since ever Europe/Warsawin force", Text(page.FindAll(".history").First().QuerySelectorAll("tbody tr > *")));
+    }
+
+    [Fact]
+    public async Task A_moment_that_has_passed_is_warned_of_and_without_one_the_past_stays()
+    {
+        await Bench.HappenAsync("LODZ");
+        var page = Open();
+        Assert.Contains("the past stays", page.Find(".from-field").TextContent, StringComparison.Ordinal);
+        Field(page, Form, "Holds from (time in Europe/Warsaw)").Change("2026-11-01T00:00");
+        Assert.Contains("computed anew", page.Find(".from-field .warning").TextContent, StringComparison.Ordinal);
+
+        Field(page, Form, "Holds from (time in Europe/Warsaw)").Change("");
+        Field(page, Form, "Production day starts").Change("05:00:00");
+        page.Find($"{Form} form").Submit();
+
+        Assert.Equal([Instant.MinValue, Bench.Now], Site.DayStart.Versions.Select(v => v.From));
+        Assert.Equal([Bench.Now], Bench.Touched.TakeLast(1).Select(t => t.From));
+    }
+
+    [Fact]
+    public void A_right_taken_away_works_on_the_next_click()
+    {
+        var page = Open();
+        Field(page, Form, "Name").Change("Mine");
+        TestPeople.Run(Bench.Test.Database, "UPDATE person SET roles = 'Executive'");
+        page.Find($"{Form} form").Submit();
+
+        Assert.Equal("Łódź", Site.Name);
+        Assert.Empty(page.FindAll(".done"));
+    }
+
+    [Fact]
+    public void A_plant_that_is_not_there_is_not_found()
+    {
+        var asked = false;
+        Services.GetRequiredService<NavigationManager>().OnNotFound += (_, _) => asked = true;
+
+        Assert.Empty(Render<PlantSetupPage>(p => p.Add(c => c.SiteCode, "NOWHERE")).FindAll("form"));
+        Assert.True(asked);
+    }
+
+    private IRenderedComponent<PlantSetupPage> Open()
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/admin/plants/LODZ");
+        return Render<PlantSetupPage>(p => p.Add(c => c.SiteCode, "LODZ"));
+    }
+}
