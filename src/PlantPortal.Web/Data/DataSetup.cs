@@ -49,6 +49,7 @@ public static class DataSetup
         .AddSingleton<ProjectionDatabase>()
         .AddSingleton<Projector>()
         .AddSingleton<PerformanceReader>()
+        .AddSingleton<MoveReader>()
         .AddSingleton<StopReader>()
         .AddSingleton<EvidenceReader>()
         .AddSingleton<SnapshotReader>()

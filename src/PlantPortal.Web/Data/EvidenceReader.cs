@@ -30,7 +30,7 @@ public sealed class EvidenceReader(Projector projector, PortalDatabase database,
                 return new LineShares([], []);
             }
 
-            var timeline = read.Past(from, until, view == PastView.Recorded ? JudgedThen(read.Context) : null);
+            var timeline = read.Past(from, until, view == PastView.Recorded ? OtherRules.Judging(JudgedThen(read.Context)) : null);
             var parts = WindowParts.Of(read.Context.Schedule, PerformanceWindow.Between(from, until), shift);
             return new LineShares(
                 [.. parts.SelectMany(p => Shares.OfTime(timeline, p.Start, p.End)).Where(s => product is null || s.Segment.Product == product)],

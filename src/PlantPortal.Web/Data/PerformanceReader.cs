@@ -28,7 +28,7 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
         var version = registry();
         var recorded = question.View == PastView.Recorded ? history() : null;
         var grouping = await GatherAsync(question, recorded, cancel);
-        var found = grouping.Groups.Select(g => RowOf(recorded, recorded?.At(EndOf(g.Sums)) ?? version, question, g.Group, g.Sums)).ToList();
+        var found = grouping.Groups.Select(g => RowOf(recorded, recorded?.At(EndOf(g.Sums)) ?? version, question.Kpis, g.Group, g.Sums)).ToList();
         var (from, to) = question.Window.FromDay is null || found.Count == 0
             ? (question.Window.From, question.Window.To)
             : (found.Min(r => r.From), found.Max(r => r.To));
@@ -108,12 +108,12 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
             line, parts.Count == 0 ? null : new Interval(parts[0].Start, parts[^1].End), LossReader.Read(view, parts, question.Product).All);
     }
 
-
-    private static PerformanceRow RowOf(
-        RegistryHistory? recorded, RegistryVersion version, PerformanceQuestion question, PerformanceGroup group, PerformanceGrouping.Sums sums)
+    /// <summary>The KPIs of a group, those that the version has.</summary>
+    internal static PerformanceRow RowOf(
+        RegistryHistory? recorded, RegistryVersion version, ImmutableArray<string> kpis, PerformanceGroup group, PerformanceGrouping.Sums sums)
     {
         var calculator = CalculatorOf(version, sums);
-        var values = question.Kpis.Where(k => version.Kpis.Find(k) is not null).ToDictionary(k => k, calculator.Compute, StringComparer.Ordinal);
+        var values = kpis.Where(k => version.Kpis.Find(k) is not null).ToDictionary(k => k, calculator.Compute, StringComparer.Ordinal);
         var mixed = recorded is null ? [] : MixedVersions.Of(recorded, values.Keys, sums.From, sums.To);
         return new PerformanceRow(group, sums.From, sums.To, values, mixed, calculator.Elements, calculator.Coverage);
     }

@@ -33,8 +33,7 @@ internal static class ElementReader
 
         if (judges is not null)
         {
-            var rules = new LineContext(view.Context.Site, view.Context.Line, view.Context.Schedule, judges);
-            return [.. Pieces.Of(from, to).SelectMany(p => RollupBuilder.Build(view.Past(p.Start, p.End, rules), p.Start, p.End, detail.Grid))];
+            return ReadBy(OtherRules.Judging(new LineContext(view.Context.Site, view.Context.Line, view.Context.Schedule, judges)), view, from, to, detail);
         }
 
         var begin = view.KeptUntil is not { } end ? Instant.MaxValue
@@ -58,6 +57,10 @@ internal static class ElementReader
 
         return rows;
     }
+
+    /// <summary>As <see cref="Read"/>, by other rules than those by which the line is kept: all of it from the log.</summary>
+    public static List<Bucket> ReadBy(OtherRules rules, LineView view, Instant from, Instant to, Detail detail) =>
+        [.. Pieces.Of(from, Instant.Min(to, view.Now)).SelectMany(p => RollupBuilder.Build(view.Past(p.Start, p.End, rules), p.Start, p.End, detail.Grid))];
 
     private static void AddKept(List<Bucket> rows, LineView view, Instant from, Instant to, Detail detail)
     {

@@ -54,19 +54,34 @@ internal sealed class LineView(
         return OrderStart.Of(log.OrdersBackFrom(Now).Where(o => voids.Remaining(Context.Site.Code, [o]).Count > 0));
     }
 
-    /// <summary>A timeline that covers <c>[from, to)</c> and more, from the log: for what is not kept, or not by these rules.</summary>
-    /// <param name="rules">Another judge than the restated registry; null for that.</param>
-    public LineTimeline Past(Instant from, Instant to, LineContext? rules = null)
+    /// <summary>
+    /// From when on a change of the rules since an instant changes what is kept: spread counts that reach over it are shared out anew over all of their
+    /// window.
+    /// </summary>
+    public Instant MovesFrom(Instant since) => Kept(reader =>
     {
-        rules ??= Context;
+        var carry = reader.LastUntil(since);
+        while (carry?.Spreads.Any(s => s.At > since) == true)
+        {
+            carry = reader.LastUntil(carry.At - RollupBuilder.Quarter);
+        }
+
+        return carry?.At ?? Instant.MinValue;
+    });
+
+    /// <summary>A timeline that covers <c>[from, to)</c> and more, from the log: for what is not kept, or not by these rules.</summary>
+    /// <param name="other">Other rules than those by which the line is kept; null for these.</param>
+    public LineTimeline Past(Instant from, Instant to, OtherRules? other = null)
+    {
+        var rules = other?.Context ?? Context;
         to = Instant.Min(to, Now);
         using var keptConnection = projection.Open();
         using var logConnection = portal.Open();
         var reader = new ProjectionReader(keptConnection, Context.Site.Code, Context.Line.Code);
-        var log = new LineLog(logConnection, Context.Site.Code, Context.Line);
+        var log = new LineLog(logConnection, Context.Site.Code, rules.Line);
         for (var earliest = from; ;)
         {
-            var carry = CarryFor(reader, earliest, ReferenceEquals(rules, Context)) ?? LineCarry.Beginning(Instant.Min(earliest, reader.First()?.At ?? earliest));
+            var carry = CarryFor(reader, earliest, other) ?? LineCarry.Beginning(Instant.Min(earliest, reader.First()?.At ?? earliest));
             var until = KnownFrom(reader, to, Duration.Max(Context.LongestMicroStop, rules.LongestMicroStop));
             var events = log.ReadFrom(carry, int.MaxValue, until).Events;
             events.AddRange(log.WindowsAfter(until));
@@ -80,11 +95,10 @@ internal sealed class LineView(
         }
     }
 
-    // Under other rules a stop that reaches over the carry may have been counted otherwise: begin where the line did not stand.
-    private static LineCarry? CarryFor(ProjectionReader reader, Instant from, bool sameRules)
+    private static LineCarry? CarryFor(ProjectionReader reader, Instant from, OtherRules? other)
     {
         var carry = reader.LastUntil(from);
-        while (carry is { Stop: not null } && !sameRules)
+        while (carry is not null && other?.CanBegin(carry, from) == false)
         {
             carry = reader.LastUntil(carry.At - RollupBuilder.Quarter);
         }

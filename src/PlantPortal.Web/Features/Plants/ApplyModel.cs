@@ -29,7 +29,7 @@ internal sealed class ApplyModel(
     }
 
     /// <summary>Products are everybody's: they, like a document without sites, take the right for the enterprise.</summary>
-    private static Problem? Refuse(Caller caller, ModelChange change)
+    internal static Problem? Refuse(Caller caller, ModelChange change)
     {
         var refusals = change.Sites.Select(s => caller.Refuse(Right.WriteModel, s.Code));
         return change.Products.IsEmpty && !change.Sites.IsEmpty

@@ -7,7 +7,9 @@ internal static class PlantsSetup
     {
         builder.Services.AddPlants();
         builder.Services.AddSingleton<ReadPlants>();
+        builder.Services.AddSingleton<ReadMoves>();
         builder.Services.AddScoped<PlantsWords>();
+        builder.Services.AddScoped<MoveWords>();
     }
 
     /// <summary>The command alone, for where there are no screens.</summary>
