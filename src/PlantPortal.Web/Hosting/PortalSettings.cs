@@ -1,4 +1,5 @@
 using System.Globalization;
+using PlantPortal.Web.Live;
 
 namespace PlantPortal.Web.Hosting;
 
@@ -59,12 +60,7 @@ internal static class PortalSettings
             yield return $"Ingest:BootstrapApiKey has {key.Length} characters: it needs {ShortestBootstrapKey} or more, or leave it out.";
         }
 
-        foreach (var problem in ProxySettings.Problems(settings))
-        {
-            yield return problem;
-        }
-
-        foreach (var problem in DemoProblems(settings.GetSection("Demo")))
+        foreach (var problem in ProxySettings.Problems(settings).Concat(OpenCircuits.Problems(settings)).Concat(DemoProblems(settings.GetSection("Demo"))))
         {
             yield return problem;
         }

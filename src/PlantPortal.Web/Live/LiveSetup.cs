@@ -23,7 +23,7 @@ internal static class LiveSetup
         // The protocol of a name that is registered last is the one in use.
         builder.Services.AddSingleton<IHubProtocol>(services =>
             new OptionalLineProtocol(new JsonHubProtocol(services.GetRequiredService<IOptions<JsonHubProtocolOptions>>())));
-        builder.Services.AddSingleton<OpenCircuits>();
+        builder.Services.AddSingleton(OpenCircuits.Of(builder.Configuration, builder.Environment.IsDevelopment()));
         builder.Services.AddScoped<CircuitHandler, CircuitCount>();
         builder.Services.AddHostedService<SnapshotPublisher>();
         builder.Services.AddHostedService<SitePublisher>();

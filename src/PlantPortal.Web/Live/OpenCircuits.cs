@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using PlantPortal.Web.Security;
@@ -6,10 +7,18 @@ using PlantPortal.Web.Security;
 namespace PlantPortal.Web.Live;
 
 /// <summary>How many pages are open, in all and of each person. Thread-safe.</summary>
-public sealed class OpenCircuits
+/// <param name="mostOfOnePerson">Each page costs memory of the server for as long as it is open.</param>
+public sealed class OpenCircuits(int mostOfOnePerson = OpenCircuits.Usual)
 {
-    /// <summary>Of one person: each costs memory of the server for as long as it is open.</summary>
-    public const int MostOfOnePerson = 50;
+    /// <summary>Of one person, unless the setting <see cref="Setting"/> says otherwise.</summary>
+    public const int Usual = 50;
+
+    /// <summary>In development everybody is one of a few personas.</summary>
+    public const int UsualInDevelopment = 1_000;
+
+    public const string Setting = "Live:PagesOfOnePerson";
+
+    private const int Most = 100_000;
 
     private readonly ConcurrentDictionary<string, int> _open = new(StringComparer.Ordinal);
 
@@ -17,6 +26,19 @@ public sealed class OpenCircuits
 
     /// <summary>Persons with at least one page open.</summary>
     public int People => _open.Count;
+
+    /// <summary>A sentence when the setting is no number of pages.</summary>
+    public static IEnumerable<string> Problems(IConfiguration settings) =>
+        settings[Setting] is not { Length: > 0 } text || Read(text) is not null
+            ? []
+            : [$"{Setting} is '{text}': set it to a whole number from 1 to {Most.ToString(CultureInfo.InvariantCulture)}, or leave it out."];
+
+    /// <summary>As the settings say, which have been checked.</summary>
+    public static OpenCircuits Of(IConfiguration settings, bool isDevelopment) =>
+        new(Read(settings[Setting]) ?? (isDevelopment ? UsualInDevelopment : Usual));
+
+    /// <summary>Whether a person may open one more.</summary>
+    public bool HasRoomFor(string person) => Of(person) < mostOfOnePerson;
 
     /// <param name="person">Their <see cref="Caller.Id"/>.</param>
     public int Of(string person) => _open.GetValueOrDefault(person);
@@ -33,6 +55,9 @@ public sealed class OpenCircuits
             }
         }
     }
+
+    private static int? Read(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var pages) && pages is >= 1 and <= Most ? pages : null;
 }
 
 /// <summary>Tells <see cref="OpenCircuits"/> of one circuit.</summary>
@@ -57,12 +82,12 @@ internal sealed class CircuitCount(OpenCircuits open, AuthenticationStateProvide
     }
 }
 
-/// <summary>Lets nobody open more circuits than <see cref="OpenCircuits.MostOfOnePerson"/>; runs once it is known who asks.</summary>
+/// <summary>Lets nobody open more circuits than <see cref="OpenCircuits.HasRoomFor"/> allows; runs once it is known who asks.</summary>
 internal sealed class CircuitLimit(RequestDelegate next, OpenCircuits open)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (IsNewConnection(context.Request) && PortalClaims.IdOf(context.User) is { } person && open.Of(person) >= OpenCircuits.MostOfOnePerson)
+        if (IsNewConnection(context.Request) && PortalClaims.IdOf(context.User) is { } person && !open.HasRoomFor(person))
         {
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return Task.CompletedTask;

@@ -24,6 +24,8 @@ public sealed class PortalSettingsTests : IDisposable
     [InlineData("Storage:Provider", "AzureBlob", "set one of them")]
     [InlineData("Ingest:BootstrapApiKey", "0123456789012345678901234567890", "31 characters")]
     [InlineData("Proxy:Networks", "10.0.0.0/8, proxy", "'proxy'")]
+    [InlineData("Live:PagesOfOnePerson", "many", "from 1 to 100000")]
+    [InlineData("Live:PagesOfOnePerson", "0", "from 1 to 100000")]
     [InlineData("Demo:Enabled", "perhaps", "'true' or 'false'")]
     [InlineData("Demo:Speed", "fast", "from 0.1 to 60")]
     [InlineData("Demo:Speed", "0", "from 0.1 to 60")]
@@ -43,6 +45,7 @@ public sealed class PortalSettingsTests : IDisposable
     [InlineData("Ingest:BootstrapApiKey", "01234567890123456789012345678901")]
     [InlineData("Redis:Configuration", "")]
     [InlineData("Proxy:Networks", "10.0.0.0/8, fd00::/8")]
+    [InlineData("Live:PagesOfOnePerson", "200")]
     [InlineData("Demo:Enabled", "False")]
     [InlineData("Demo:Speed", "2.5")]
     public void A_right_setting_is_let_through(string setting, string value) => Assert.Null(Check((setting, value)));
