@@ -14,7 +14,9 @@ internal static class ScreenSetup
     {
         // Twice within the time after which portal.js takes a silent server for lost.
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(5));
-        builder.Services.AddMudServices();
+
+        // MudBlazor looks for closed popovers to forget by a timer of each circuit: twice a second of hundreds of people is a tenth of all that they cost.
+        builder.Services.AddMudServices(mud => mud.PopoverOptions.QueueDelay = TimeSpan.FromSeconds(30));
         builder.Services.AddLocalization();
         builder.Services.AddScoped<PortalScreens>();
         builder.Services.AddScoped<Destinations>();

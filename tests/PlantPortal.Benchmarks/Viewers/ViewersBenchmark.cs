@@ -41,9 +41,7 @@ internal static class ViewersBenchmark
         {
             var theirs = await WatchAsync(bare, new CookieContainer(), "/", () => Task.CompletedTask);
             var ours = await WatchAsync(portal, person, s_page, () => gateway.ChangeAsync(Changing));
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {ours.PerCore:F0} viewers a core, {ours.BytesPerSecond:F0} bytes a second for each; bare {theirs.PerCore:F0}, {theirs.BytesPerSecond:F0} bytes: {ours.PerCore / theirs.PerCore:F2}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {ours}; bare {theirs}: {ours.PerCore / theirs.PerCore:F2}"));
             rounds.Add((ours.PerCore, theirs.PerCore));
         }
 
@@ -61,16 +59,15 @@ internal static class ViewersBenchmark
         await ForAsync(s_warm, () => gateway.ChangeAsync(Changing));
     }
 
-    private static async Task<(double PerCore, double BytesPerSecond)> WatchAsync(RunningApp app, CookieContainer cookies, string path, Func<Task> eachSecond)
+    private static async Task<Watched> WatchAsync(RunningApp app, CookieContainer cookies, string path, Func<Task> eachSecond)
     {
         await using var visitors = await Visitors.OpenAsync(app, cookies, path, Viewers);
         await ForAsync(s_settle, eachSecond);
-        Console.WriteLine($"XX watching {path}");
-        var (used, bytes, watch) = (app.ProcessorTime, visitors.Received.Bytes, Stopwatch.StartNew());
+        var (used, before, watch) = (app.ProcessorTime, visitors.Received, Stopwatch.StartNew());
         await ForAsync(s_watch, eachSecond);
-        var (seconds, cores) = (watch.Elapsed.TotalSeconds, (app.ProcessorTime - used) / watch.Elapsed);
+        var (time, cores, after) = (watch.Elapsed.TotalSeconds * Viewers, (app.ProcessorTime - used) / watch.Elapsed, visitors.Received);
         visitors.ThrowIfAnyLeft();
-        return (Viewers / cores, (visitors.Received.Bytes - bytes) / seconds / Viewers);
+        return new Watched(Viewers / cores, (after.Batches - before.Batches) / time, (after.Bytes - before.Bytes) / time);
     }
 
     private static async Task ForAsync(TimeSpan time, Func<Task> eachSecond)
@@ -80,5 +77,12 @@ internal static class ViewersBenchmark
         {
             await eachSecond();
         }
+    }
+
+    /// <summary>How many viewers a core serves, and what each is sent in a second.</summary>
+    private sealed record Watched(double PerCore, double Batches, double Bytes)
+    {
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{PerCore:F0} viewers a core ({Batches:F1} batches, {Bytes:F0} bytes a second for each)");
     }
 }

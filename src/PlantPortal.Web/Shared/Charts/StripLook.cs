@@ -7,15 +7,23 @@ using PlantPortal.Domain.Timeline;
 namespace PlantPortal.Web.Shared.Charts;
 
 /// <summary>
-/// The timeline of a line, small: drawn once for all who look. What is over is one path for each time class, however many bars it has; the
-/// stretch that grows is a path of its own, so that time which passes sends that one alone. Immutable.
+/// The timeline of a line, small: drawn once for all who look. What is over is one path for each time class, and what was over of late another,
+/// so that a line that turns sends a few bars and not its whole shift; the stretch that grows is a path of its own, so that time which passes sends
+/// that one alone. Immutable.
 /// </summary>
 public sealed record StripLook(ImmutableArray<StripPath> Paths)
 {
+    /// <summary>After so many bars what was of late joins what is long over.</summary>
+    private const int Late = 16;
+
     /// <param name="bars">By <see cref="StateStrip.Picture"/> up to the end of the shift rather than now: then what was drawn stays where it is.</param>
     public static StripLook Of(ImmutableArray<StripBar> bars) => bars is [.. var over, var growing]
-        ? new StripLook([.. over.GroupBy(b => b.TimeClass).OrderBy(g => g.Key).Select(Path), Path([growing])])
+        ? new StripLook([.. OfEachClass(over.Take(LongOver(over.Length))), .. OfEachClass(over.Skip(LongOver(over.Length))), Path([growing])])
         : new StripLook([]);
+
+    private static int LongOver(int bars) => bars - (bars % Late);
+
+    private static IEnumerable<StripPath> OfEachClass(IEnumerable<StripBar> bars) => bars.GroupBy(b => b.TimeClass).OrderBy(g => g.Key).Select(Path);
 
     private static StripPath Path(IEnumerable<StripBar> bars)
     {
@@ -34,8 +42,6 @@ public sealed record StripLook(ImmutableArray<StripPath> Paths)
 
         return new StripPath($"bar bar-{TimeClassStyle.Of(timeClass)}", path.ToString());
     }
-
-    private static StripPath Path(IGrouping<TimeClass, StripBar> bars) => Path((IEnumerable<StripBar>)bars);
 }
 
 /// <param name="Class">Of the style sheet.</param>

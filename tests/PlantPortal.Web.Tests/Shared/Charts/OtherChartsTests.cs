@@ -127,6 +127,16 @@ public sealed class OtherChartsTests : Screens
         Assert.Empty(StripLook.Of([]).Paths);
     }
 
+    [Fact]
+    public void What_is_long_over_in_a_strip_stays_as_it_was_when_the_line_turns()
+    {
+        StripLook After(int turns) => StripLook.Of(Picture(40, [.. Enumerable.Range(0, turns).Select(i => Stretch(i, i + 1, i % 2 == 0 ? TimeClass.Running : TimeClass.Downtime))]));
+
+        Assert.Equal(After(20).Paths[..2], After(30).Paths[..2]);
+        Assert.All(After(30).Paths[2..], path => Assert.True(path.D.Count(c => c == 'M') <= 8, path.D));
+        Assert.Equal(30, After(30).Paths.Sum(p => p.D.Count(c => c == 'M')));
+    }
+
     private static ImmutableArray<StripBar> Picture(int hours, params Segment[] segments) => StateStrip.Picture(segments, Now, Now + Duration.FromHours(hours));
 
     private static Segment Stretch(int from, int to, TimeClass timeClass) =>
