@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using PlantPortal.Web.Data;
+using PlantPortal.Web.Tests.Security;
 using static Microsoft.Playwright.Assertions;
 
 namespace PlantPortal.EndToEnd.Tests;
@@ -45,6 +48,34 @@ public sealed class PeopleTests(LivePlant plant) : IClassFixture<LivePlant>
         await steward.Page.WaitForURLAsync("**/dev/sign-in**");
     }
 
+    [Theory]
+    [InlineData("UPDATE session SET ended_at = 1")]
+    [InlineData("UPDATE session SET expires_at = 1")]
+    public async Task A_page_whose_session_has_ended_does_nothing_more_at_the_next_click(string sql)
+    {
+        await using var admin = await plant.Chromium.OpenAsync(plant.Portal.Address);
+        await admin.SignInAsync("administrator", "/admin/people");
+        await admin.Page.GetByLabel("User name").FillAsync("eve@lodz.example");
+        await admin.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Eve");
+        TestPeople.Run(Database, sql);
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
+
+        await Expect(Heading(admin)).ToHaveTextAsync("Your session has ended");
+        Assert.Equal(0, TestPeople.Count(Database, "SELECT count(*) FROM person WHERE user_name = 'eve@lodz.example'"));
+        Assert.Empty(await admin.AxeAsync());
+    }
+
+    [Fact]
+    public async Task A_page_that_shows_what_happens_now_says_that_its_session_has_ended_and_not_that_there_is_nothing()
+    {
+        await using var steward = await plant.Chromium.OpenAsync(plant.Portal.Address);
+        await steward.SignInAsync("kpi-steward", "/plants/LODZ/L1");
+        TestPeople.Run(Database, "UPDATE session SET ended_at = 1");
+
+        await Expect(Heading(steward)).Not.ToHaveTextAsync("Line 1", new() { Timeout = 30_000 });
+        await Expect(Heading(steward)).ToHaveTextAsync("Your session has ended");
+    }
+
     [Fact]
     public async Task Somebody_is_invited_and_assigned_with_the_keyboard_alone()
     {
@@ -85,6 +116,8 @@ public sealed class PeopleTests(LivePlant plant) : IClassFixture<LivePlant>
         await Expect(viewer.Page.GetByText("Ask: Sam Taylor")).ToBeVisibleAsync();
         await Expect(viewer.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByText("People")).ToHaveCountAsync(0);
     }
+
+    private PortalDatabase Database => plant.Portal.Services.GetRequiredService<PortalDatabase>();
 
     private static ILocator Heading(Window window) => window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 }
