@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PlantPortal.Web.Data;
+using PlantPortal.Web.Features.Access;
 using PlantPortal.Web.Security;
+using PlantPortal.Web.Tests.Security.Entra;
 
 namespace PlantPortal.Web.Tests.Security;
 
@@ -15,6 +17,10 @@ public sealed class GuardedPortal : IAsyncLifetime
 {
     /// <summary>What must not be on any page or in any answer of whoever may read LODZ alone.</summary>
     public const string ElsewhereName = "Somewhere in Pune";
+
+    /// <summary>Names of those who may read LODZ alone and come over the API.</summary>
+    public const string SiteKey = "key of a plant, reading";
+    public const string Delegated = "access_as_user of a Viewer";
 
     private const string Model = $$"""
         {"sites":[
@@ -28,48 +34,100 @@ public sealed class GuardedPortal : IAsyncLifetime
         (Role.KpiSteward, "kpi-steward"), (Role.Executive, "executive"), (Role.Admin, "administrator"),
     ];
 
-    private readonly List<(string Name, HttpClient Client)> _callers = [];
+    private readonly List<GuardedCaller> _callers = [];
+    private readonly EntraPortal _entra = new();
 
     public TestPortal Portal { get; } = new();
 
-    /// <summary>The columns of the table: nobody, every role, and the keys.</summary>
-    public IReadOnlyList<(string Name, HttpClient Client)> Callers => _callers;
+    /// <summary>The columns of the table: nobody, every role, the keys, and those who come with a token of the tenant.</summary>
+    public IReadOnlyList<GuardedCaller> Callers => _callers;
 
+    /// <summary>Of a portal with its own sign-in, and of one that people sign in to with a tenant.</summary>
     public ImmutableArray<GuardedRoute> Routes =>
     [
-        .. Portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => !IsAsset(e)).SelectMany(GuardedRoute.Of)
-            .DistinctBy(r => r.Name).OrderBy(r => r.Pattern, StringComparer.Ordinal).ThenBy(r => r.Method, StringComparer.Ordinal),
+        .. _callers.Select(c => c.Portal).Distinct().SelectMany(RoutesOf).DistinctBy(r => r.Name)
+            .OrderBy(r => r.Pattern, StringComparer.Ordinal).ThenBy(r => r.Method, StringComparer.Ordinal),
     ];
 
     public async ValueTask InitializeAsync()
     {
-        using var model = new StringContent(Model, Encoding.UTF8, "application/json");
-        using var gateway = Portal.Gateway();
-        using var answer = await gateway.PutAsync("/api/v1/model", model);
-        answer.EnsureSuccessStatusCode();
-
-        _callers.Add(("nobody", Portal.Browser()));
+        await _entra.InitializeAsync();
+        await SetModelAsync(Portal);
+        await SetModelAsync(_entra.Portal);
+        Add("nobody", Portal, Portal.Browser());
         foreach (var (role, persona) in s_people)
         {
-            _callers.Add(($"{role}", await Portal.SignInAsync(persona)));
+            Add($"{role}", Portal, await Portal.SignInAsync(persona));
         }
 
         TestPeople.Run(Portal.Services.GetRequiredService<PortalDatabase>(), "UPDATE person_assignment SET site = 'LODZ'");
-        _callers.Add(("bootstrap key", Portal.Gateway()));
+        Add("bootstrap key", Portal, Portal.Gateway());
+        Add(SiteKey, Portal, await KeyAsync());
+        Add("Ingest.Write", _entra.Portal, Bearer(await _entra.Tenant.TokenAsync(_entra.Daemon("Gateway"))));
+        Add("Data.Read", _entra.Portal, Bearer(await _entra.Tenant.TokenAsync(_entra.Daemon("Reader"))));
+        Add(Delegated, _entra.Portal, Bearer(await ViewerAsync()));
     }
 
     public async ValueTask DisposeAsync()
     {
         _callers.ForEach(c => c.Client.Dispose());
+        await _entra.DisposeAsync();
         await Portal.DisposeAsync();
     }
 
     public HttpClient Client(string name) => _callers.Single(c => c.Name == name).Client;
 
+    public static IEnumerable<GuardedRoute> RoutesOf(TestPortal portal) =>
+        portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => !IsAsset(e)).SelectMany(GuardedRoute.Of);
+
+    private void Add(string name, TestPortal portal, HttpClient client) =>
+        _callers.Add(new GuardedCaller(name, client, portal, [.. RoutesOf(portal).Select(r => r.Name)]));
+
+    private static async Task SetModelAsync(TestPortal portal)
+    {
+        using var model = new StringContent(Model, Encoding.UTF8, "application/json");
+        using var gateway = portal.Gateway();
+        using var answer = await gateway.PutAsync("/api/v1/model", model);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>A key of LODZ that only reads.</summary>
+    private async Task<HttpClient> KeyAsync()
+    {
+        var admin = new Caller("user:guard", "Guard", [new Grant([Right.Read, Right.ManageKeys], Sites: null)]);
+        var request = new KeyRequest("Reads", "LODZ", [], MayIngest: false, MayRead: true, LastDay: null);
+        var key = await Portal.Services.GetRequiredService<CreateKey>().RunAsync(admin, request, CancellationToken.None);
+        var client = Portal.Stranger();
+        client.DefaultRequestHeaders.Add("X-Api-Key", key.Value);
+        return client;
+    }
+
+    /// <summary>The access token of a person who may read LODZ, for a program that acts for them.</summary>
+    private async Task<string> ViewerAsync()
+    {
+        using var browser = _entra.Browser();
+        using var page = await browser.SignInAsync("robin");
+        TestPeople.Run(
+            _entra.Portal.Services.GetRequiredService<PortalDatabase>(), "INSERT INTO person_assignment (person, role, site) SELECT id, 'Viewer', 'LODZ' FROM person WHERE user_name = 'robin@plants.example'");
+        return await _entra.Tenant.TokenAsync(_entra.Tenant.Setup.Accounts.Single(a => a.UserName == "robin@plants.example"));
+    }
+
+    private HttpClient Bearer(string token)
+    {
+        var client = _entra.Portal.Stranger();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
     /// <summary>Files of the product itself (style, script, fonts), and in development those that came after the build.</summary>
     private static bool IsAsset(RouteEndpoint endpoint) =>
         endpoint.RoutePattern.RawText == "{**path:file}" || endpoint.Metadata.Any(m => m.GetType().Name.Contains("StaticAsset", StringComparison.Ordinal));
 }
+
+/// <summary>Somebody who asks.</summary>
+/// <param name="Portal">The one that they ask.</param>
+/// <param name="Routes">Names of the routes that it has.</param>
+public sealed record GuardedCaller(string Name, HttpClient Client, TestPortal Portal, ImmutableHashSet<string> Routes);
 
 /// <summary>One method of one route, and what it asks of a caller.</summary>
 /// <param name="Policy">Null: open to everybody.</param>
@@ -95,10 +153,11 @@ public sealed partial record GuardedRoute(string Method, string Pattern, string?
 
     /// <param name="plant">For the parameter of the path that names one, or for the query.</param>
     /// <param name="inQuery">Whether the query names it as well.</param>
-    public HttpRequestMessage Ask(string plant, bool inQuery = false)
+    /// <param name="more">The rest of the query.</param>
+    public HttpRequestMessage Ask(string plant, bool inQuery = false, string more = "")
     {
         var path = Parameter().Replace(Pattern, part => Fill(part.Groups["name"].Value, plant));
-        var request = new HttpRequestMessage(new HttpMethod(Method), inQuery ? $"{path}?site={plant}" : path);
+        var request = new HttpRequestMessage(new HttpMethod(Method), inQuery ? $"{path}?site={plant}{more}" : path);
         if (Method is "POST" or "PUT")
         {
             request.Content = new ByteArrayContent([]);

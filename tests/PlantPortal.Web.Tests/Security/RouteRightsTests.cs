@@ -22,9 +22,9 @@ public sealed class RouteRightsTests(GuardedPortal portal) : IClassFixture<Guard
         foreach (var route in portal.Routes)
         {
             var cells = new List<string> { route.Name, route.Policy ?? "open" };
-            foreach (var (_, client) in portal.Callers)
+            foreach (var caller in portal.Callers)
             {
-                cells.Add(await StatusAsync(client, route.Ask("LODZ")));
+                cells.Add(caller.Routes.Contains(route.Name) ? await StatusAsync(caller.Client, route.Ask("LODZ")) : "–");
             }
 
             rows.Add(Row(cells));
@@ -59,6 +59,30 @@ public sealed class RouteRightsTests(GuardedPortal portal) : IClassFixture<Guard
         }
 
         Assert.Empty(told);
+    }
+
+    [Theory]
+    [InlineData(GuardedPortal.SiteKey)]
+    [InlineData(GuardedPortal.Delegated)]
+    public async Task Nor_over_the_API(string name)
+    {
+        const string Rest = "&line=L1&from=2026-03-02T06:00:00Z&to=2026-03-02T14:00:00Z";
+        var (told, asked) = (new List<string>(), 0);
+        foreach (var route in portal.Routes.Where(r => r.Method == "GET" && r.Pattern.StartsWith("/api/", StringComparison.Ordinal)))
+        {
+            using var own = await portal.Client(name).SendAsync(route.Ask("LODZ", inQuery: true, Rest));
+            using var answer = await portal.Client(name).SendAsync(route.Ask(Elsewhere, inQuery: true, Rest));
+            using var nowhere = await portal.Client(name).SendAsync(route.Ask("NOWHERE", inQuery: true, Rest));
+            var body = await answer.Content.ReadAsStringAsync();
+            asked += nowhere.StatusCode == HttpStatusCode.NotFound ? 1 : 0;
+            if (own.StatusCode != HttpStatusCode.OK || answer.StatusCode != nowhere.StatusCode || body.Contains(GuardedPortal.ElsewhereName, StringComparison.Ordinal))
+            {
+                told.Add($"{route.Name}: {(int)own.StatusCode} {(int)answer.StatusCode} {(int)nowhere.StatusCode}");
+            }
+        }
+
+        Assert.Empty(told);
+        Assert.True(asked >= 5, $"{asked}");
     }
 
     [Fact]
