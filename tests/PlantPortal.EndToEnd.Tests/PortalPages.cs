@@ -17,7 +17,7 @@ internal static partial class PortalPages
     ];
 
     /// <summary>Who may open a page: some are for administrators alone.</summary>
-    public static string Persona(string address) => address.StartsWith("/admin/", StringComparison.Ordinal) ? "administrator" : "plant-manager";
+    public static string Persona(string address) => address.Split('?')[0].StartsWith("/admin", StringComparison.Ordinal) ? "administrator" : "plant-manager";
 
     /// <summary>Addresses of all pages; without those that stand for something that went wrong.</summary>
     public static IReadOnlyList<string> Addresses { get; } =

@@ -28,8 +28,11 @@ internal sealed class SecurityHeaders(RequestDelegate next, IServiceProvider ser
     /// <summary>The nonce that this response's own scripts carry.</summary>
     public static string NonceOf(HttpContext context) => (string)context.Items[NonceKey]!;
 
-    /// <summary>Scripts by nonce, and those that they load; MudBlazor needs inline styles.</summary>
+    /// <summary>
+    /// Scripts by nonce, and the portal's own that they load. Not <c>strict-dynamic</c>: it lets a script run that another one made, and Blazor makes those that it finds in
+    /// markup. MudBlazor needs inline styles.
+    /// </summary>
     private string ContentPolicy(string nonce) =>
-        $"default-src 'self'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
+        $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
         $"font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action {_formTargets}; frame-ancestors 'none'";
 }

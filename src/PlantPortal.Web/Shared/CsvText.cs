@@ -31,8 +31,9 @@ internal static class CsvText
         _ => throw new ArgumentException($"A {value.GetType().Name} cannot be a field.", nameof(value)),
     };
 
-    private static string Defused(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? "'" + text : text;
+    /// <summary>The wide forms too: a spreadsheet that is set to a language of East Asia takes them for the narrow ones.</summary>
+    private static string Defused(string text) => text is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' or '\t' or '\r' or '\n', ..] ? "'" + text : text;
 
     private static string Quoted(string text) =>
-        text.AsSpan().IndexOfAny(",;\"\r\n") < 0 ? text : new StringBuilder(text).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString();
+        text.AsSpan().IndexOfAny(",;\t\"\r\n") < 0 ? text : new StringBuilder(text).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString();
 }

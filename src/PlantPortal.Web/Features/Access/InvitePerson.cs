@@ -38,7 +38,7 @@ internal sealed class InvitePerson(AccessChange change, AuditTrail audit, IClock
         { UserName.Length: 0 or > Longest } => new Problem("bad-user-name", "Give the user name with which the person signs in, as in maria@example.com."),
         { UserName: var userName } when !userName.Contains('@', StringComparison.Ordinal) || userName.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) =>
             new Problem("bad-user-name", $"{PlainText.Quote(userName)} is no user name: it looks like maria@example.com."),
-        { Name: { Length: 0 or > Longest } } => new Problem("bad-name", "Give the person's name."),
+        { Name: var name } when PlainText.Refusal(name, Longest) is not null => new Problem("bad-name", "Give the person's name."),
         _ => null,
     };
 }

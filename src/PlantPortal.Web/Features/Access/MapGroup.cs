@@ -21,7 +21,7 @@ internal sealed class MapGroup(AccessChange change, AuditTrail audit, Func<Plant
             return new Problem("bad-group", "Give the group's object id, as Entra shows it: 5c6f2a0e-1f0c-4a4e-9a52-6a2c3f2a9b10.");
         }
 
-        if ((name.Trim() is { Length: 0 or > LongestName } ? new Problem("bad-name", "Give the group a name by which you know it again.") : Wrong(place)) is { } wrong)
+        if ((PlainText.Refusal(name.Trim(), LongestName) is not null ? new Problem("bad-name", "Give the group a name by which you know it again.") : Wrong(place)) is { } wrong)
         {
             return wrong;
         }
