@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+using PlantPortal.Web.Security;
 using PlantPortal.Web.Tests.Architecture;
 
 namespace PlantPortal.Web.Tests.Security;
@@ -25,6 +28,17 @@ public sealed class RouteRightsTests(GuardedPortal portal) : IClassFixture<Guard
             foreach (var caller in portal.Callers)
             {
                 cells.Add(caller.Routes.Contains(route.Name) ? await StatusAsync(caller.Client, route.Ask("LODZ")) : "–");
+            }
+
+            rows.Add(Row(cells));
+        }
+
+        foreach (var (what, plant) in new[] { ("its own plant", "LODZ"), ("another plant", Elsewhere) })
+        {
+            var cells = new List<string> { $"hub Subscribe, {what}", Policies.Read };
+            foreach (var caller in portal.Callers)
+            {
+                cells.Add(await SubscribeAsync(caller, plant));
             }
 
             rows.Add(Row(cells));
@@ -117,6 +131,34 @@ public sealed class RouteRightsTests(GuardedPortal portal) : IClassFixture<Guard
     }
 
     private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+
+    /// <summary>What the one method of the hub answers; whoever is not let in does not come so far.</summary>
+    private static async Task<string> SubscribeAsync(GuardedCaller caller, string plant)
+    {
+        using var door = await caller.Client.PostAsync("/hubs/live/negotiate?negotiateVersion=1", content: null);
+        if (!door.IsSuccessStatusCode)
+        {
+            return ((int)door.StatusCode).ToString(CultureInfo.InvariantCulture);
+        }
+
+        await using var hub = new HubConnectionBuilder().WithUrl(new Uri(caller.Portal.Address, "/hubs/live"), options =>
+        {
+            foreach (var header in caller.Client.DefaultRequestHeaders)
+            {
+                options.Headers[header.Key] = string.Join(' ', header.Value);
+            }
+        }).Build();
+        await hub.StartAsync();
+        try
+        {
+            await hub.InvokeAsync("Subscribe", plant);
+            return "200";
+        }
+        catch (HubException refusal)
+        {
+            return refusal.Message.Contains("404: there is no site", StringComparison.Ordinal) ? "404" : refusal.Message;
+        }
+    }
 
     private static async Task<string> StatusAsync(HttpClient client, HttpRequestMessage request)
     {
