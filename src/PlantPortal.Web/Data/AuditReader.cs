@@ -4,7 +4,7 @@ using PlantPortal.Domain.Time;
 namespace PlantPortal.Web.Data;
 
 /// <summary>A row of the audit trail to be read by people.</summary>
-/// <param name="Name">Of the person, as they are called now; null when there is none of this id.</param>
+/// <param name="Name">Of the person or the key, as they are called now; null when there is none of this id.</param>
 /// <param name="Hash">In hexadecimal.</param>
 public sealed record AuditRecord(
     long Id, Instant At, string Who, string? Name, string What, string Target, string? Site, string? Old, string? New, string? Why, string Hash);
@@ -21,7 +21,10 @@ public sealed class AuditReader(PortalDatabase database)
     /// <summary>The index of texts holds pieces of three characters; what is shorter is looked for in the rows themselves.</summary>
     private const int ShortestIndexed = 3;
 
-    private const string Columns = "a.id, a.at, a.who, p.name, a.what, a.target, a.site, a.old, a.new, a.why, hex(a.hash)";
+    private const string Columns = "a.id, a.at, a.who, ifnull(p.name, k.name), a.what, a.target, a.site, a.old, a.new, a.why, hex(a.hash)";
+
+    /// <summary>Whoever did it, when it was a person or an API key.</summary>
+    private const string Named = "LEFT JOIN person p ON p.caller = a.who LEFT JOIN api_key k ON a.who LIKE 'key:%' AND k.id = substr(a.who, 5)";
 
     private const string Indexed = "audit_text t CROSS JOIN audit a ON a.id = t.rowid";
 
@@ -32,7 +35,7 @@ public sealed class AuditReader(PortalDatabase database)
     {
         using var connection = database.Open();
         var (from, id) = IsIndexed(filter) ? (Indexed, "t.rowid") : ("audit a", "a.id");
-        using var command = Command(connection, $"SELECT {Columns} FROM {from} LEFT JOIN person p ON p.caller = a.who", filter, before, $"ORDER BY {id} DESC LIMIT $limit");
+        using var command = Command(connection, $"SELECT {Columns} FROM {from} {Named}", filter, before, $"ORDER BY {id} DESC LIMIT $limit");
         command.Parameters.AddWithValue("$limit", limit);
         using var reader = command.ExecuteReader();
         var rows = new List<AuditRecord>();
@@ -49,7 +52,7 @@ public sealed class AuditReader(PortalDatabase database)
     {
         using var connection = database.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {Columns} FROM audit a LEFT JOIN person p ON p.caller = a.who WHERE a.id = $id";
+        command.CommandText = $"SELECT {Columns} FROM audit a {Named} WHERE a.id = $id";
         command.Parameters.AddWithValue("$id", id);
         using var reader = command.ExecuteReader();
         return reader.Read() ? RecordOf(reader) : null;
@@ -65,14 +68,23 @@ public sealed class AuditReader(PortalDatabase database)
         return (reader.GetInt64(0), reader.GetInt64(1));
     }
 
-    /// <summary>Whoever did anything yet, by id and name (null: no person), and every kind of thing that was done.</summary>
+    /// <summary>Whoever did anything yet, by id and name (null: neither a person nor a key), and every kind of thing that was done.</summary>
     public (IReadOnlyList<(string Id, string? Name)> Who, IReadOnlyList<string> What) Choices()
     {
         using var connection = database.Open();
         using var who = new SqliteStatement(
-            connection, "SELECT w.who, p.name FROM (SELECT DISTINCT who FROM audit) w LEFT JOIN person p ON p.caller = w.who ORDER BY ifnull(p.name, w.who), w.who");
+            connection, $"SELECT a.who, ifnull(p.name, k.name) FROM (SELECT DISTINCT who FROM audit) a {Named} ORDER BY coalesce(p.name, k.name, a.who), a.who");
         using var what = new SqliteStatement(connection, "SELECT DISTINCT what FROM audit ORDER BY what");
         return ([.. Rows(who, s => (s.Text(0), s.TextOrNull(1)))], [.. Rows(what, s => s.Text(0))]);
+    }
+
+    /// <summary>The plants at which somebody did something of a kind.</summary>
+    /// <param name="who">Their <see cref="Security.Caller.Id"/>.</param>
+    public IReadOnlySet<string> Sites(string who, string what)
+    {
+        using var connection = database.Open();
+        using var sites = new SqliteStatement(connection, "SELECT DISTINCT site FROM audit WHERE who = ?1 AND what = ?2 AND site IS NOT NULL");
+        return Rows(sites.Bind(1, who).Bind(2, what), s => s.Text(0)).ToHashSet(StringComparer.Ordinal);
     }
 
     private static IEnumerable<T> Rows<T>(SqliteStatement statement, Func<SqliteStatement, T> row)

@@ -8,6 +8,9 @@ namespace PlantPortal.Web.Security;
 /// <param name="Name">As people call them.</param>
 public sealed record Caller(string Id, string Name, ImmutableArray<Grant> Grants)
 {
+    /// <summary>The <see cref="Id"/> of the demo, which sets up plants with made-up figures.</summary>
+    public const string Demo = "demo";
+
     /// <summary>Whether a grant covers the right at a site; without a site, at every site of the enterprise.</summary>
     public bool May(Right right, string? site = null)
     {

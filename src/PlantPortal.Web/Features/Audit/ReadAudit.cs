@@ -44,13 +44,17 @@ internal sealed class ReadAudit(AuditReader reader, Func<PlantModel> model)
     /// <summary>What was done, as words: <c>map-code</c> is "map code".</summary>
     public static string Words(string what) => what.Replace('-', ' ');
 
+    /// <summary>How whoever did it is called. What a key is called somebody made up, so its id stands beside it: it may be the name of a person.</summary>
+    public static string Called(string who, string? name) =>
+        name is null ? who : who.StartsWith("key:", StringComparison.Ordinal) ? $"{name} ({who})" : name;
+
     private AuditShown Read(AuditView view)
     {
         var rows = reader.Read(view.Filter, view.Before ?? long.MaxValue, PageSize + 1);
         var (who, what) = reader.Choices();
         var apart = view.Row is { } id && !rows.Take(PageSize).Any(r => r.Id == id) ? reader.Find(id) : null;
         return new AuditShown(
-            [.. rows.Take(PageSize)], rows.Count > PageSize, apart, [.. who.Select(w => new Choice(w.Id, w.Name ?? w.Id))], [.. what.Select(w => new Choice(w, Words(w)))],
+            [.. rows.Take(PageSize)], rows.Count > PageSize, apart, [.. who.Select(w => new Choice(w.Id, Called(w.Id, w.Name)))], [.. what.Select(w => new Choice(w, Words(w)))],
             [.. model().Sites.Values.Select(s => new Choice(s.Code, s.Name))]);
     }
 }

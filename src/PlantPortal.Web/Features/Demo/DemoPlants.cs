@@ -9,7 +9,7 @@ namespace PlantPortal.Web.Features.Demo;
 /// <summary>Sets up the demo plants in the portal's database, unless that is somebody's own.</summary>
 internal sealed class DemoPlants(ImmutableArray<DemoPlant> plants, DemoCommands commands, Func<PlantModel> model, EventLog log)
 {
-    private static readonly Caller s_demo = new("demo", "Demo", [new Grant([Right.Read, Right.WriteModel, Right.MapCodes], Sites: null)]);
+    private static readonly Caller s_demo = new(Caller.Demo, "Demo", [new Grant([Right.Read, Right.WriteModel, Right.MapCodes], Sites: null)]);
 
     /// <summary>Whether the database holds plants and none of them is a demo plant: those are real, and nothing made up goes beside them.</summary>
     public bool IsSomebodysOwn => model() is { Sites.Count: > 0 } current && !plants.Any(p => current.FindSite(p.Code) is not null);

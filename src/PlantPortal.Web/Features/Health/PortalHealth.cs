@@ -31,6 +31,9 @@ public enum HealthQuestion
     /// <summary>Keys that protect cookies and can be used now.</summary>
     Keys,
 
+    /// <summary>Keys that protect cookies and lie in the database unencrypted; null: none does.</summary>
+    KeysAtRest,
+
     /// <summary>Whether the bootstrap key opens the API.</summary>
     BootstrapKey,
 

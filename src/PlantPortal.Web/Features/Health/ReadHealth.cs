@@ -16,7 +16,7 @@ namespace PlantPortal.Web.Features.Health;
 /// <summary>Reads how the portal does, for those who may.</summary>
 internal sealed class ReadHealth(
     HealthCheckService checks, IngestMeter meter, Projector projector, QuarantineReader quarantine, PortalDatabase database, ProjectionDatabase projection,
-    IKeyManager keys, OpenCircuits circuits, LiveFeed feed, Func<PlantModel> model, IConfiguration settings, IClock clock)
+    IKeyManager keys, OpenCircuits circuits, LiveFeed feed, AuditReader audit, KeyRing ring, Func<PlantModel> model, IConfiguration settings, IClock clock)
 {
     /// <summary>From here on somebody who reads notices that the projection is behind.</summary>
     private static readonly TimeSpan s_slow = TimeSpan.FromSeconds(1);
@@ -37,7 +37,7 @@ internal sealed class ReadHealth(
         var now = clock.GetCurrentInstant();
         HealthFinding[] findings =
         [
-            await ReadyAsync(cancel), new(HealthQuestion.Ingest, HealthState.Good, meter.LastMinute), await LagAsync(cancel), Waiting(), Disk(), Keys(now), BootstrapKey(), Demo(),
+            await ReadyAsync(cancel), new(HealthQuestion.Ingest, HealthState.Good, meter.LastMinute), await LagAsync(cancel), Waiting(), Disk(), Keys(now), KeysAtRest(now), BootstrapKey(), Demo(),
         ];
         return new PortalHealth(now, findings, Sources(now), Facts());
     }
@@ -85,11 +85,21 @@ internal sealed class ReadHealth(
         return new HealthFinding(HealthQuestion.Keys, usable > 0 ? HealthState.Good : HealthState.Look, usable);
     }
 
+    private HealthFinding KeysAtRest(Instant now)
+    {
+        var plain = ring.CountPlain(now);
+        return plain == 0 ? new HealthFinding(HealthQuestion.KeysAtRest, HealthState.Good, null) : new HealthFinding(HealthQuestion.KeysAtRest, HealthState.Look, plain);
+    }
+
     private HealthFinding BootstrapKey() =>
         new(HealthQuestion.BootstrapKey, string.IsNullOrEmpty(settings["Ingest:BootstrapApiKey"]) ? HealthState.Good : HealthState.Look, null);
 
-    private HealthFinding Demo() =>
-        new(HealthQuestion.Demo, model().Sites.Keys.Any(code => code.StartsWith("DEMO-", StringComparison.Ordinal)) ? HealthState.Look : HealthState.Good, null);
+    /// <summary>Whatever a plant is called, who set it up is on record.</summary>
+    private HealthFinding Demo()
+    {
+        var demo = audit.Sites(Caller.Demo, "change-model");
+        return new(HealthQuestion.Demo, model().Sites.Keys.Any(demo.Contains) ? HealthState.Look : HealthState.Good, null);
+    }
 
     private List<SourceHealth> Sources(Instant now)
     {

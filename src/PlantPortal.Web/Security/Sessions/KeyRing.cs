@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime.Text;
 using PlantPortal.Web.Data;
 
 namespace PlantPortal.Web.Security;
@@ -14,6 +15,11 @@ internal sealed class KeyRing(IDbContextFactory<PortalDb> contexts) : IXmlReposi
         using var db = contexts.CreateDbContext();
         return [.. db.Set<ProtectionKeyRow>().AsNoTracking().Select(row => row.Xml).ToList().Select(XElement.Parse)];
     }
+
+    /// <summary>How many keys that still count lie in the database as they are.</summary>
+    public int CountPlain(Instant now) => GetAllElements().Count(key =>
+        key.Element("expirationDate") is { } expires && OffsetDateTimePattern.ExtendedIso.Parse(expires.Value) is { Success: true, Value: var until } && until.ToInstant() > now
+        && key.Descendants("masterKey").Any());
 
     /// <remarks>Once in ninety days, and not awaitable: it waits for the file's lock instead of its turn to write.</remarks>
     public void StoreElement(XElement element, string friendlyName)

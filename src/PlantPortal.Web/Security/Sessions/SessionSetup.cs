@@ -10,7 +10,7 @@ internal static class SessionSetup
 {
     public static void AddSessions(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddDataProtection().SetApplicationName("PlantPortal");
+        builder.Services.AddDataProtection().SetApplicationName("PlantPortal").ProtectKeys(builder.Configuration);
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, ring) => options.XmlRepository = ring);
 

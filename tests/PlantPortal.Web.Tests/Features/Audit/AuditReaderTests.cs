@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using PlantPortal.Web.Data;
+using PlantPortal.Web.Features.Audit;
 using PlantPortal.Web.Security;
 using PlantPortal.Web.Tests.Data;
+using PlantPortal.Web.Tests.Security;
 
 namespace PlantPortal.Web.Tests.Features.Audit;
 
@@ -63,6 +65,29 @@ public sealed class AuditReaderTests
 
         Assert.Equal([("key:1", null), ("user:ada", (string?)null)], who);
         Assert.Equal(["change-model", "map-code"], what);
+    }
+
+    [Fact]
+    public async Task A_key_is_called_as_it_was_named()
+    {
+        await using var test = await WrittenAsync();
+        TestPeople.Run(test.Database, "INSERT INTO api_key (id, name, site, sources, rights, hash, created_at, created_by) VALUES ('1', 'Gateway', 'LODZ', '', 'Read', x'00', 1, 'user:ada')");
+        var reader = new AuditReader(test.Database);
+
+        Assert.Contains(("key:1", "Gateway"), reader.Choices().Who);
+        Assert.Equal(["Gateway"], reader.Read(new AuditFilter(Who: "key:1"), long.MaxValue, 10).Select(r => r.Name).Distinct());
+        Assert.Equal("Gateway (key:1)", ReadAudit.Called("key:1", "Gateway"));
+        Assert.Equal("key:bootstrap", ReadAudit.Called("key:bootstrap", null));
+    }
+
+    [Fact]
+    public async Task What_somebody_did_where_is_told_of_the_kind_that_is_asked_for()
+    {
+        await using var test = await WrittenAsync();
+        var reader = new AuditReader(test.Database);
+
+        Assert.Equal(["LODZ"], reader.Sites("user:ada", "map-code"));
+        Assert.Empty(reader.Sites("user:ada", "sign-in"));
     }
 
     [Fact]

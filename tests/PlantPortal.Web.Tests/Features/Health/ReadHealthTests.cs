@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using PlantPortal.Web.Features.Health;
+using PlantPortal.Web.Features.Plants;
 using PlantPortal.Web.Security;
 
 namespace PlantPortal.Web.Tests.Features.Health;
@@ -35,6 +36,7 @@ public sealed class ReadHealthTests
         Assert.Equal((HealthState.Good, null), Of(health, HealthQuestion.Ready));
         Assert.Equal((HealthState.Good, 2m), Of(health, HealthQuestion.Ingest));
         Assert.Equal((HealthState.Look, 1m), Of(health, HealthQuestion.Quarantine));
+        Assert.Equal((HealthState.Look, 1m), Of(health, HealthQuestion.KeysAtRest));
         Assert.Equal((HealthState.Look, null), Of(health, HealthQuestion.BootstrapKey));
         Assert.Equal((HealthState.Good, null), Of(health, HealthQuestion.Demo));
         Assert.NotEqual(HealthState.Bad, Of(health, HealthQuestion.Lag).State);
@@ -42,6 +44,21 @@ public sealed class ReadHealthTests
         Assert.Equal(Instant.FromUtc(2026, 3, 2, 6, 1), health.Sources[0].At);
         Assert.False(health.Sources[0].IsSilent);
         Assert.True(health.Facts.DatabaseBytes > 0 && health.Facts.ProjectionBytes > 0);
+    }
+
+    [Fact]
+    public async Task A_plant_is_of_the_demo_when_the_demo_set_it_up_whatever_it_is_called()
+    {
+        await using var portal = TestPortal.WithoutSnapshots();
+        using var gateway = portal.Gateway();
+        (await gateway.PutAsync("/api/v1/model", new StringContent(Plant.Replace("\"S\"", "\"DEMO-S\"", StringComparison.Ordinal), Encoding.UTF8, "application/json"))).EnsureSuccessStatusCode();
+        var read = portal.Services.GetRequiredService<ReadHealth>();
+        Assert.Equal(HealthState.Good, Of((await read.RunAsync(s_admin, CancellationToken.None)).Value, HealthQuestion.Demo).State);
+
+        var demo = new Caller(Caller.Demo, "Demo", [new Grant([Right.Read, Right.WriteModel], Sites: null)]);
+        var change = ModelJson.Read(Encoding.UTF8.GetBytes(Plant)).Value;
+        Assert.True((await portal.Services.GetRequiredService<ApplyModel>().RunAsync(demo, change, CancellationToken.None)).IsOk);
+        Assert.Equal(HealthState.Look, Of((await read.RunAsync(s_admin, CancellationToken.None)).Value, HealthQuestion.Demo).State);
     }
 
     [Fact]
