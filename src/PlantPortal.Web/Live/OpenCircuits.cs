@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using PlantPortal.Web.Security;
 
@@ -36,6 +38,9 @@ public sealed class OpenCircuits(int mostOfOnePerson = OpenCircuits.Usual)
     /// <summary>As the settings say, which have been checked.</summary>
     public static OpenCircuits Of(IConfiguration settings, bool isDevelopment) =>
         new(Read(settings[Setting]) ?? (isDevelopment ? UsualInDevelopment : Usual));
+
+    /// <summary>How many pages one person may have open.</summary>
+    public int MostOfOnePerson => mostOfOnePerson;
 
     /// <summary>Whether a person may open one more.</summary>
     public bool HasRoomFor(string person) => Of(person) < mostOfOnePerson;
@@ -87,7 +92,7 @@ internal sealed class CircuitLimit(RequestDelegate next, OpenCircuits open)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (IsNewConnection(context.Request) && PortalClaims.IdOf(context.User) is { } person && !open.HasRoomFor(person))
+        if ((IsNewConnection(context.Request) || IsNewPage(context)) && PortalClaims.IdOf(context.User) is { } person && !open.HasRoomFor(person))
         {
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return Task.CompletedTask;
@@ -95,6 +100,10 @@ internal sealed class CircuitLimit(RequestDelegate next, OpenCircuits open)
 
         return next(context);
     }
+
+    /// <summary>A page that would ask for a circuit and not get one says so at once, instead of standing still.</summary>
+    private static bool IsNewPage(HttpContext context) =>
+        Navigations.Include(context.Request) && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && context.AcceptsInteractiveRouting();
 
     /// <summary>A connection that was negotiated names its id; one that comes without is new too.</summary>
     private static bool IsNewConnection(HttpRequest request) =>

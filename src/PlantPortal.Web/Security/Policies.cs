@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Authorization;
 
 namespace PlantPortal.Web.Security;
@@ -15,30 +16,38 @@ public static class Policies
     public const string ReadAudit = nameof(Right.ReadAudit);
     public const string ReadHealth = nameof(Right.ReadHealth);
 
+    /// <summary>Whoever administers something.</summary>
+    public const string Administer = nameof(Administer);
+
     /// <summary>Whoever is signed in, whatever they may do: everybody may sign out.</summary>
     public const string SignedIn = nameof(SignedIn);
+
+    /// <summary>Each opens a part of the administration.</summary>
+    internal static ImmutableArray<Right> OfAdministration { get; } = [Right.WriteModel, Right.ManagePeople, Right.ManageKeys, Right.ReadAudit, Right.ReadHealth];
 
     internal static void Register(AuthorizationOptions options)
     {
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
         foreach (var right in Enum.GetValues<Right>())
         {
-            options.AddPolicy(right.ToString(), policy => policy.RequireAuthenticatedUser().AddRequirements(new RightAsked(right)));
+            options.AddPolicy(right.ToString(), policy => policy.RequireAuthenticatedUser().AddRequirements(new RightAsked([right])));
         }
+
+        options.AddPolicy(Administer, policy => policy.RequireAuthenticatedUser().AddRequirements(new RightAsked(OfAdministration)));
 
         // Whatever forgets to name a policy is shut to strangers all the same.
         options.FallbackPolicy = options.GetPolicy(Read);
         options.DefaultPolicy = options.FallbackPolicy!;
     }
 
-    /// <summary>That the caller has a right at one plant at least, at the moment of the question.</summary>
-    internal sealed record RightAsked(Right Right) : IAuthorizationRequirement;
+    /// <summary>That the caller has one of some rights at one plant at least, at the moment of the question.</summary>
+    internal sealed record RightAsked(ImmutableArray<Right> AnyOf) : IAuthorizationRequirement;
 
     internal sealed class Handler(CallerReader callers) : AuthorizationHandler<RightAsked>
     {
         protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RightAsked requirement)
         {
-            if (callers.Find(context.User)?.MaySomewhere(requirement.Right) == true)
+            if (callers.Find(context.User) is { } caller && requirement.AnyOf.Any(caller.MaySomewhere))
             {
                 context.Succeed(requirement);
             }

@@ -16,6 +16,7 @@ public sealed class SignInLimitTests
         }
 
         Assert.Equal(HttpStatusCode.TooManyRequests, await SignInAsync(stranger, "2001:db8:1:2:ffff::9"));
+        Assert.Contains("Too many people began to sign in from your network", await PageAsync(portal, "2001:db8:1:2::1"), StringComparison.Ordinal);
         Assert.NotEqual(HttpStatusCode.TooManyRequests, await SignInAsync(stranger, "2001:db8:1:3::1"));
     }
 
@@ -30,6 +31,16 @@ public sealed class SignInLimitTests
         using var answer = await stranger.SendAsync(request);
 
         Assert.Contains("max-age", answer.Headers.GetValues("Strict-Transport-Security").Single(), StringComparison.Ordinal);
+    }
+
+    /// <summary>What a person reads then.</summary>
+    private static async Task<string> PageAsync(TestPortal portal, string address)
+    {
+        using var browser = portal.Browser();
+        browser.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+        using var answer = await browser.GetAsync("/sign-in");
+        Assert.Equal((HttpStatusCode.TooManyRequests, "60"), (answer.StatusCode, answer.Headers.RetryAfter?.ToString()));
+        return await answer.Content.ReadAsStringAsync();
     }
 
     private static async Task<HttpStatusCode> SignInAsync(HttpClient client, string address)

@@ -31,6 +31,10 @@ public sealed class OpenCircuitsTests
         }
 
         Assert.Equal(HttpStatusCode.TooManyRequests, await NegotiateAsync(greedy));
+        using var page = await greedy.GetAsync("/downtime");
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.StatusCode);
+        Assert.Contains("You have 3 pages open", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/downtime")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, await NegotiateAsync(other));
         portal.Services.GetRequiredService<OpenCircuits>().Closed("user:dev/viewer");
         Assert.Equal(HttpStatusCode.OK, await NegotiateAsync(greedy));

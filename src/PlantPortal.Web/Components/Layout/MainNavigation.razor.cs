@@ -45,7 +45,7 @@ public sealed partial class MainNavigation : ComponentBase, IDisposable
     private async Task ReadAsync()
     {
         var caller = await Current.GetAsync();
-        _screens = Screens.For(caller);
+        _screens = Screens.Menu(caller);
         _path = $"/{Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0]}";
         _waiting = _screens.Any(s => s.Path == PortalScreens.Quarantine)
             ? Quarantine.Count(new QuarantineFilter(Sites: caller.SitesWith(Right.ReplayQuarantine))).Count

@@ -3,35 +3,52 @@ using PlantPortal.Web.Security;
 
 namespace PlantPortal.Web.Components.Layout;
 
-/// <summary>The screens that a menu leads to, in its order, as far as the caller may open them.</summary>
+/// <summary>The screens that menus lead to, in their order, as far as the caller may open them.</summary>
 internal sealed class PortalScreens(IStringLocalizer<ShellTexts> text)
 {
     public const string Quarantine = "/quarantine";
+    public const string Administered = "/admin";
 
-    public IReadOnlyList<PortalScreen> For(Caller caller) => [.. All().Where(screen => caller.MaySomewhere(screen.Needs))];
+    /// <summary>In one row: what is done every day, and one entry for all that is administered.</summary>
+    public IReadOnlyList<PortalScreen> Menu(Caller caller)
+    {
+        var administered = Administration(caller).Count > 0 ? [new PortalScreen(Administered, text["Administration"], Section: $"{Administered}/")] : Array.Empty<PortalScreen>();
+        return [.. Daily().Where(s => s.IsPage && caller.MaySomewhere(s.Needs)), .. administered, .. Daily().Where(s => !s.IsPage && caller.MaySomewhere(s.Needs))];
+    }
 
-    private IEnumerable<PortalScreen> All()
+    /// <summary>What is behind the entry of the administration.</summary>
+    public IReadOnlyList<PortalScreen> Administration(Caller caller) => [.. Administration().Where(screen => caller.MaySomewhere(screen.Needs))];
+
+    private IEnumerable<PortalScreen> Daily()
     {
         yield return new PortalScreen("/", text["Plants"], Section: "/plants/");
         yield return new PortalScreen("/downtime", text["Downtime"]);
         yield return new PortalScreen("/downtime/stops", text["Stops"], Section: "/downtime/stops/");
         yield return new PortalScreen(Quarantine, text["Quarantine"]);
-        yield return new PortalScreen("/admin/plants", text["PlantSetup"], Right.WriteModel, Section: "/admin/plants/");
-        yield return new PortalScreen("/admin/people", text["People"], Right.ManagePeople, Section: "/admin/people/");
-        yield return new PortalScreen("/admin/keys", text["Keys"], Right.ManageKeys);
-        yield return new PortalScreen("/admin/audit", text["Audit"], Right.ReadAudit);
-        yield return new PortalScreen("/admin/health", text["Health"], Right.ReadHealth);
         yield return new PortalScreen("/docs/api", text["Api"], IsPage: false);
+    }
+
+    private IEnumerable<PortalScreen> Administration()
+    {
+        yield return new PortalScreen("/admin/plants", text["PlantSetup"], Right.WriteModel) { About = text["PlantSetupAbout"] };
+        yield return new PortalScreen("/admin/people", text["People"], Right.ManagePeople) { About = text["PeopleAbout"] };
+        yield return new PortalScreen("/admin/people/groups", text["Groups"], Right.ManagePeople) { About = text["GroupsAbout"] };
+        yield return new PortalScreen("/admin/keys", text["Keys"], Right.ManageKeys) { About = text["KeysAbout"] };
+        yield return new PortalScreen("/admin/audit", text["Audit"], Right.ReadAudit) { About = text["AuditAbout"] };
+        yield return new PortalScreen("/admin/health", text["Health"], Right.ReadHealth) { About = text["HealthAbout"] };
     }
 }
 
-/// <summary>A screen of the menu.</summary>
+/// <summary>A screen of a menu.</summary>
 /// <param name="Path">From the root, without a query.</param>
 /// <param name="Name">In the language of the user.</param>
 /// <param name="Section">Where the paths of the pages below it begin; null when there are none.</param>
 /// <param name="IsPage">False for what is not a page of the portal itself and has to be loaded anew.</param>
 internal sealed record PortalScreen(string Path, string Name, Right Needs = Right.Read, string? Section = null, bool IsPage = true)
 {
+    /// <summary>What is done there, for somebody who has not been there yet; null where the name says it.</summary>
+    public string? About { get; init; }
+
     /// <summary>What <c>aria-current</c> says of its entry at a path: the page itself, above it, or neither (null).</summary>
     public string? CurrentAt(string path) =>
         path == Path ? "page" : Section is not null && path.StartsWith(Section, StringComparison.Ordinal) ? "true" : null;

@@ -19,8 +19,24 @@ public sealed class PortalScreensTests(TestPortal portal) : IClassFixture<TestPo
         Assert.All(For(Enum.GetValues<Right>()).Where(s => s.IsPage), screen =>
         {
             var policy = pages[screen.Path].GetCustomAttributes(inherit: true).OfType<IAuthorizeData>().Single().Policy;
-            Assert.Equal(screen.Needs.ToString(), policy);
+            Assert.Equal(screen.Path == PortalScreens.Administered ? Policies.Administer : screen.Needs.ToString(), policy);
         });
+    }
+
+    [Fact]
+    public void What_is_administered_stands_behind_one_entry_that_whoever_administers_any_of_it_has()
+    {
+        var administration = Ask(Enum.GetValues<Right>(), (screens, caller) => screens.Administration(caller));
+
+        Assert.NotEmpty(administration);
+        Assert.All(administration, screen =>
+        {
+            Assert.NotNull(screen.About);
+            Assert.Contains(screen.Needs, Policies.OfAdministration);
+            var menu = Ask([Right.Read, screen.Needs], (screens, caller) => screens.Menu(caller));
+            Assert.Equal("true", Assert.Single(menu, s => s.Path.StartsWith(PortalScreens.Administered, StringComparison.Ordinal)).CurrentAt(screen.Path));
+        });
+        Assert.DoesNotContain(Ask([Right.Read, Right.Ingest, Right.MapCodes], (screens, caller) => screens.Menu(caller)), s => s.Path == PortalScreens.Administered);
     }
 
     [Fact]
@@ -49,10 +65,12 @@ public sealed class PortalScreensTests(TestPortal portal) : IClassFixture<TestPo
     }
 
     /// <summary>Rights at one plant are enough to open a screen.</summary>
-    private IReadOnlyList<PortalScreen> For(params Right[] rights)
+    private IReadOnlyList<PortalScreen> For(params Right[] rights) => Ask(rights, (screens, caller) => [.. screens.Menu(caller), .. screens.Administration(caller)]);
+
+    private IReadOnlyList<PortalScreen> Ask(Right[] rights, Func<PortalScreens, Caller, IReadOnlyList<PortalScreen>> question)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         using var scope = portal.Services.CreateScope();
-        return scope.ServiceProvider.GetRequiredService<PortalScreens>().For(new Caller("user:ada", "Ada", [new Grant([.. rights], ["LODZ"])]));
+        return question(scope.ServiceProvider.GetRequiredService<PortalScreens>(), new Caller("user:ada", "Ada", [new Grant([.. rights], ["LODZ"])]));
     }
 }

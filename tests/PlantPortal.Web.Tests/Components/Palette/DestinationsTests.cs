@@ -24,6 +24,14 @@ public sealed class DestinationsTests(TestPortal portal) : IClassFixture<TestPor
     }
 
     [Fact]
+    public async Task Whoever_administers_finds_each_screen_of_it_by_its_own_name()
+    {
+        var found = await FindAsync(sites: null, [.. Enum.GetValues<Right>()]);
+
+        Assert.Superset(new HashSet<string> { "/admin", "/admin/people", "/admin/people/groups", "/admin/keys", "/admin/audit", "/admin/health" }, found.Select(d => d.Href).ToHashSet());
+    }
+
+    [Fact]
     public async Task A_plant_that_the_caller_may_not_read_is_not_there_nor_are_its_lines()
     {
         var found = await FindAsync(sites: ["PUNE"]);
@@ -35,7 +43,7 @@ public sealed class DestinationsTests(TestPortal portal) : IClassFixture<TestPor
     [Fact]
     public async Task Whoever_may_read_nothing_finds_nothing() => Assert.Empty(await FindAsync(sites: []));
 
-    private async Task<IReadOnlyList<Destination>> FindAsync(string[]? sites)
+    private async Task<IReadOnlyList<Destination>> FindAsync(string[]? sites, params Right[] more)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         using var gateway = portal.Gateway();
@@ -45,6 +53,6 @@ public sealed class DestinationsTests(TestPortal portal) : IClassFixture<TestPor
         answer.EnsureSuccessStatusCode();
         await using var scope = portal.Services.CreateAsyncScope();
         return scope.ServiceProvider.GetRequiredService<Destinations>()
-            .For(new Caller("user:ada", "Ada", sites is [] ? [] : [new Grant([Right.Read], sites?.ToHashSet() is { } some ? [.. some] : null)]));
+            .For(new Caller("user:ada", "Ada", sites is [] ? [] : [new Grant([Right.Read, .. more], sites?.ToHashSet() is { } some ? [.. some] : null)]));
     }
 }
