@@ -17,6 +17,8 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
     [
         new("sign-in", "/dev/sign-in", Persona: null),
         new("forbidden", "/status/403"),
+        new("too-much", "/status/429"),
+        new("signed-out", "/signed-out", Persona: null),
         new("plants", "/", ReadmeShows: "light"),
         new("plants-table", "/?look=table"),
         new("plants-map", "/?look=map"),
@@ -43,6 +45,7 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         new("explain-wrong", "/explain?kpi=NoSuchKpi&from=yesterday"),
         new("quarantine", "/quarantine"),
         new("quarantine-none", "/quarantine?site=DEMO-LODZ"),
+        new("admin", "/admin", Administrator),
         new("people", "/admin/people", Administrator),
         new("people-none", "/admin/people?text=nobody", Administrator),
         new("person", "/admin/people?role=PlantManager", Administrator, Act: page => FollowAsync(page, "table.people th a")),
@@ -54,6 +57,7 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         new("palette", "/", Act: FindAsync),
         new("menu", "/", Act: page => page.Locator(".display-button:visible, .menu-button:visible").First.ClickAsync()),
         new("not-found", "/nothing-here"),
+        new("session-ended", "/admin/keys", Administrator, Act: EndSessionAsync),
         new("connection-lost", "/plants/DEMO-PUNE", Act: LoseConnectionAsync),
     ];
 
@@ -73,6 +77,20 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         await page.GetByLabel("send events").UncheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
         await page.Locator("#made-key").WaitForAsync();
+    }
+
+    /// <summary>As signing out in another window does; the next click finds out.</summary>
+    private static async Task EndSessionAsync(IPage page)
+    {
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync("/status/404");
+        await other.Locator(".display-button:visible, .menu-button:visible").First.ClickAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await other.WaitForURLAsync("**/dev/sign-in**");
+        await other.CloseAsync();
+        await page.GetByLabel("What it is for").FillAsync("Gateway of the filling lines");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
+        await page.Locator(".alone").WaitForAsync();
     }
 
     private static async Task FailAsync(IPage page, string link)
