@@ -35,4 +35,16 @@ public sealed record ShownArea(string? Code, string Name, ImmutableArray<ShownLi
         ReferenceEquals(this, other) || (other is not null && (Code, Name) == (other.Code, other.Name) && Lines.AsSpan().SequenceEqual(other.Lines.AsSpan()));
 
     public override int GetHashCode() => HashCode.Combine(Code, Name);
+
+    /// <summary>Whether the same lines stand in the same places under the same heading.</summary>
+    public bool HasRowsOf(ShownArea other)
+    {
+        var isSame = (Code, Name, Lines.Length) == (other.Code, other.Name, other.Lines.Length);
+        for (var i = 0; isSame && i < Lines.Length; i++)
+        {
+            isSame = ReferenceEquals(Lines[i], other.Lines[i]) || Lines[i].Code == other.Lines[i].Code;
+        }
+
+        return isSame;
+    }
 }
