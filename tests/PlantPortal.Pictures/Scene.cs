@@ -51,6 +51,11 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         new("person", "/admin/people?role=PlantManager", Administrator, Act: page => FollowAsync(page, "table.people th a")),
         new("groups", "/admin/people/groups", Administrator),
         new("keys", "/admin/keys", Administrator, Act: MakeKeyAsync),
+        new("plant-list", "/admin/plants", Administrator),
+        new("plant-list-none", "/admin/plants?text=nothing", Administrator),
+        new("plant-setup", "/admin/plants/DEMO-PUNE", Administrator),
+        new("line-setup", "/admin/plants/DEMO-PUNE/lines/PR2", Administrator, Act: OpenAsync),
+        new("products", "/admin/products", Administrator, Act: page => page.Locator("tbody a").First.ClickAsync()),
         new("audit", "/admin/audit", Administrator),
         new("audit-none", "/admin/audit?text=nobody-did-this", Administrator),
         new("health", "/admin/health", Administrator),
@@ -92,6 +97,9 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
         await page.Locator(".alone").WaitForAsync();
     }
+
+    /// <summary>Opens whatever is folded on the page.</summary>
+    private static Task OpenAsync(IPage page) => page.EvaluateAsync("document.querySelectorAll('main details').forEach(d => d.open = true)");
 
     private static async Task FailAsync(IPage page, string link)
     {

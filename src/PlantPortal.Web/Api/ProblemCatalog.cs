@@ -74,6 +74,7 @@ internal static class ProblemCatalog
         new("The plant model", "Nothing of the document was applied. Mend every place that the answer names, then send the document again.", Of(
             ("invalid-code", "A code is not written as codes of such a thing are."),
             ("invalid-text", "A name is empty, too long, or has characters that cannot be shown."),
+            ("known-code", "What was to be new has the code of something that is there already."),
             ("named-twice", "The document names the same thing twice."),
             ("too-many", "There would be more of something than a plant model holds."),
             ("unknown-time-zone", "There is no time zone of this IANA name."),

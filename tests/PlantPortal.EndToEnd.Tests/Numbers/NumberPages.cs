@@ -35,6 +35,8 @@ internal static partial class NumberPages
         { "/admin/people/groups", 0 },
         { "/admin/plants", 0 },
         { "/admin/plants/PUNE", 0 },
+        { "/admin/plants/PUNE/lines/P2", 0 },
+        { "/admin/products", 0 },
         { "/explain?kpi=OEE&site=PUNE&line=P2&{past}", 4 },
         { "/explain?kpi=OEE&site=PUNE&{past}", 3 },
         { "/explain?kpi=Availability&{past}", 3 },

@@ -66,6 +66,44 @@ public sealed class PlantSetupPageTests : PlantScreens
     }
 
     [Fact]
+    public void Areas_and_lines_are_added_and_renamed()
+    {
+        var page = Open();
+        Fill(page, "[aria-label='New area']", ("Code of the area", "ship"), ("Name of the area", "Shipping"));
+        Fill(page, "[aria-labelledby=new-line]", ("Code", "L2"), ("Name", "Line 2"), ("Area", "SHIP"), ("Equipment class", "packer"), ("Source (optional)", "gw-2"));
+        Fill(page, "[aria-label=Packing]", ("Name of the area", "Packaging"));
+
+        Assert.Equal([("FILL", "Filling"), ("PACK", "Packaging"), ("SHIP", "Shipping")], Site.Areas.Select(a => (a.Code, a.Name)));
+        var line = Assert.Single(Site.Areas[2].Lines);
+        Assert.Equal(("L2", "Line 2", "packer", "gw-2"), (line.Code, line.Name, line.EquipmentClass.At(Bench.Now), line.Sources[0].Code));
+        Assert.Equal("/admin/plants/LODZ/lines/L2", page.Find("[aria-label=Shipping] th a").GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("[aria-labelledby=new-line]", "Code", "L1")]
+    [InlineData("[aria-label='New area']", "Code of the area", "FILL")]
+    public void A_code_that_is_taken_changes_nothing(string form, string label, string code)
+    {
+        var before = Site;
+        var page = Open();
+        Fill(page, form, (label, code), (label == "Code" ? "Name" : "Name of the area", "Another"));
+
+        Assert.Contains($"{code} already", page.FindAll(".field-problem").Single().TextContent, StringComparison.Ordinal);
+        Assert.Same(before, Site);
+    }
+
+    [Fact]
+    public void What_is_wrong_stands_in_the_form_that_sent_it_alone()
+    {
+        var page = Open();
+        Fill(page, "[aria-label='New area']", ("Code of the area", "NO SPACE"), ("Name of the area", "X"));
+
+        var problem = page.FindAll(".field-problem, p.warning").Single();
+        Assert.Contains("must match", problem.TextContent, StringComparison.Ordinal);
+        Assert.Equal("New area", problem.Closest("form")!.GetAttribute("aria-label"));
+    }
+
+    [Fact]
     public void A_right_taken_away_works_on_the_next_click()
     {
         var page = Open();
@@ -85,6 +123,17 @@ public sealed class PlantSetupPageTests : PlantScreens
 
         Assert.Empty(Render<PlantSetupPage>(p => p.Add(c => c.SiteCode, "NOWHERE")).FindAll("form"));
         Assert.True(asked);
+    }
+
+    private static void Fill(IRenderedComponent<PlantSetupPage> page, string part, params ReadOnlySpan<(string Label, string Value)> fields)
+    {
+        foreach (var (label, value) in fields)
+        {
+            Field(page, part, label).Change(value);
+        }
+
+        var form = page.Find(part);
+        (form.LocalName == "form" ? form : form.QuerySelector("form")!).Submit();
     }
 
     private IRenderedComponent<PlantSetupPage> Open()

@@ -49,11 +49,11 @@ public abstract class ModelPage : AddressedPage
         return answer.IsOk;
     }
 
-    /// <summary>Shows a problem without asking the command.</summary>
-    protected void Refuse(string path, string code, string sentence)
+    /// <summary>Shows, without asking the command, that what was to be new is there already.</summary>
+    protected void Refuse(string path, string sentence)
     {
         var problems = new ModelProblems();
-        problems.Add(path, code, sentence);
+        problems.Add(path, "known-code", sentence);
         (Problems, Done) = (problems.All, null);
     }
 

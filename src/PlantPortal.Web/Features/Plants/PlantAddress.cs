@@ -7,7 +7,11 @@ internal static class PlantAddress
 {
     public const string Plants = "/admin/plants";
 
+    public const string Products = "/admin/products";
+
     public static string Of(string site) => $"{Plants}/{site}";
+
+    public static string Of(string site, string line) => $"{Plants}/{site}/lines/{line}";
 
     /// <summary>Where the audit trail tells of a change.</summary>
     public static string Audit(long row) => $"/admin/audit?row={row.ToString(System.Globalization.CultureInfo.InvariantCulture)}";

@@ -37,7 +37,7 @@ public sealed partial class PlantListPage : ModelPage
     {
         if (Plants.Exists(site.Code))
         {
-            Refuse("sites[0].code", "known-site", Text["KnownSite", site.Code]);
+            Refuse("sites[0].code", Text["KnownSite", site.Code]);
         }
         else if (await ApplyAsync(site, Text["PlantMade", site.Name ?? site.Code]))
         {

@@ -8,7 +8,15 @@ namespace PlantPortal.Web.Features.Plants;
 /// <summary>One plant, as it is set up.</summary>
 public sealed partial class PlantSetupPage : ModelPage
 {
+    /// <summary>Places of areas and lines that have a field.</summary>
+    private static readonly IReadOnlyList<string> s_areas =
+    [
+        "sites[0].areas[0].code", "sites[0].areas[0].name", "sites[0].areas[0].lines[0].code", "sites[0].areas[0].lines[0].name",
+        "sites[0].areas[0].lines[0].equipmentClass", "sites[0].areas[0].lines[0].sources[0].code",
+    ];
+
     private Site? _site;
+    private bool _isOfAreas;
 
     /// <summary>From the address.</summary>
     [Parameter]
@@ -29,5 +37,17 @@ public sealed partial class PlantSetupPage : ModelPage
         }
     }
 
-    private Task SaveAsync(SiteChange change) => ApplyAsync(change, Text["Saved"]);
+    private IReadOnlyList<string> Shown => _isOfAreas ? s_areas : PlantForm.Fields;
+
+    private Task SaveAreasAsync(SiteSaid said)
+    {
+        _isOfAreas = true;
+        return ApplyAsync(said.Change, said.Said);
+    }
+
+    private Task SaveItselfAsync(SiteChange change)
+    {
+        _isOfAreas = false;
+        return ApplyAsync(change, Text["Saved"]);
+    }
 }

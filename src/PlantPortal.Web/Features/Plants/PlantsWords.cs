@@ -20,6 +20,13 @@ internal sealed class PlantsWords(IStringLocalizer<PlantsTexts> text, IClock clo
         return [.. history.Versions.Reverse().Select(v => new VersionShown(Moment(v.From, zone), value(v.Value), v == current))];
     }
 
+    /// <summary>When a source counts as silent, in a sentence.</summary>
+    public string Silence(Duration? limit) =>
+        limit is { } length ? text["SilentAfter", (length.ToInt64Nanoseconds() / 1e9m).ToString("#,0.######", CultureInfo.CurrentCulture)] : text["NotWatched"];
+
+    /// <summary>Up to where a source's counters count, in a sentence.</summary>
+    public string CounterMax(long? max) => max is { } reading ? text["RollsOver", reading.ToString("#,0", CultureInfo.CurrentCulture)] : text["NoRollover"];
+
     /// <summary>In the zone, to the minute; to the second where it is not a whole minute.</summary>
     public string Moment(Instant instant, DateTimeZone zone)
     {

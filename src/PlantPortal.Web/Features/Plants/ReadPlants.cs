@@ -15,6 +15,9 @@ internal sealed class ReadPlants(Func<PlantModel> model, EventLog events, IClock
 
     public Site? Find(Caller caller, string code) => caller.May(Right.WriteModel, code) ? model().FindSite(code) : null;
 
+    /// <summary>The enterprise's, by name.</summary>
+    public IReadOnlyList<Product> Products => [.. model().Products.Values.OrderBy(p => p.Name, StringComparer.CurrentCulture).ThenBy(p => p.Code, StringComparer.Ordinal)];
+
     /// <summary>Whether the code is taken, by whichever plant: codes are of the enterprise.</summary>
     public bool Exists(string site) => model().FindSite(site) is not null;
 

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using PlantPortal.Domain;
+using PlantPortal.Domain.Plants;
+using PlantPortal.Web.Security;
+
+namespace PlantPortal.Web.Features.Plants;
+
+/// <summary>One line, as it is set up: what it is, its ideal cycles and its sources.</summary>
+public sealed partial class LineSetupPage : ModelPage
+{
+    private Site? _site;
+    private Line? _line;
+    private string? _sent;
+
+    /// <summary>From the address.</summary>
+    [Parameter]
+    public required string SiteCode { get; set; }
+
+    /// <summary>From the address.</summary>
+    [Parameter]
+    public required string LineCode { get; set; }
+
+    [Inject]
+    private ReadPlants Plants { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<PlantsTexts> Text { get; set; } = null!;
+
+    private bool HasPast => Plants.HasPast(SiteCode);
+
+    private protected override void Take(Caller caller)
+    {
+        _site = Plants.Find(caller, SiteCode);
+        _line = _site?.FindLine(LineCode);
+        if (_line is null)
+        {
+            Navigation.NotFound();
+        }
+    }
+
+    /// <summary>Problems stand in the form that sent what they are about.</summary>
+    private IReadOnlyList<Problem> ProblemsOf(string form) => form == _sent ? Problems : [];
+
+    private Task SendAsync(string form, LineSaid said)
+    {
+        _sent = form;
+        var area = new AreaChange(said.Area ?? _site!.Areas.First(a => a.Lines.Exists(l => l.Code == LineCode)).Code, null, [said.Change]);
+        return ApplyAsync(new SiteChange(SiteCode, null, null, null, null, [area], null), said.Said);
+    }
+}
+
+/// <summary>A change of a line that a form asks for, and what to say once it is made.</summary>
+/// <param name="Area">Where the line is to be; null: where it is.</param>
+public sealed record LineSaid(LineChange Change, string Said, string? Area = null)
+{
+    /// <summary>The place of the line in the change that the page sends.</summary>
+    public const string Path = "sites[0].areas[0].lines[0]";
+
+    /// <summary>A change that says nothing of the line yet.</summary>
+    public static LineChange Nothing(Line line) => new(line.Code, null, null, null, [], [], null);
+}
