@@ -1,6 +1,7 @@
 using System.Globalization;
 using PlantPortal.Domain.Plants;
 using PlantPortal.Domain.Registry;
+using PlantPortal.Domain.Time;
 
 namespace PlantPortal.Domain.Events;
 
@@ -26,6 +27,7 @@ public sealed class EventCheck(PlantModel model, ReasonTree reasons, Duration al
 
         var place = PlaceOf((plantEvent.Site, plantEvent.Line, plantEvent.Source));
         return place.Problem
+            ?? Retired(plantEvent, place)
             ?? Sequence("sequence", plantEvent.Sequence)
             ?? Time(plantEvent.At, received)
             ?? plantEvent switch
@@ -61,20 +63,27 @@ public sealed class EventCheck(PlantModel model, ReasonTree reasons, Duration al
     {
         if (model.FindSite(siteCode) is not { } site)
         {
-            return new Place(null, new Problem("unknown-site", $"There is no site {PlainText.Quote(siteCode)}."));
+            return Nowhere(new Problem("unknown-site", $"There is no site {PlainText.Quote(siteCode)}."));
         }
 
         var line = lineCode is null ? null : site.FindLine(lineCode);
         if (lineCode is not null && line is null)
         {
-            return new Place(null, new Problem("unknown-line", $"Site {siteCode} has no line {PlainText.Quote(lineCode)}."));
+            return Nowhere(new Problem("unknown-line", $"Site {siteCode} has no line {PlainText.Quote(lineCode)}."));
         }
 
         var source = line is null ? site.LinesOf(sourceCode).FirstOrDefault()?.FindSource(sourceCode) : line.FindSource(sourceCode);
         return source is null && sourceCode != EventLimits.PortalSource
-            ? new Place(null, new Problem("unknown-source", $"{(line is null ? $"Site {siteCode}" : $"Line {line.Code} of site {siteCode}")} has no source {PlainText.Quote(sourceCode)}."))
-            : new Place(source, null);
+            ? Nowhere(new Problem("unknown-source", $"{(line is null ? $"Site {siteCode}" : $"Line {line.Code} of site {siteCode}")} has no source {PlainText.Quote(sourceCode)}."))
+            : new Place(source, line is null ? History<bool>.Empty : site.RetiredOf(line), null);
     }
+
+    private static Place Nowhere(Problem problem) => new(null, History<bool>.Empty, problem);
+
+    /// <summary>What happens at a line while it is retired; what people say of the time before is taken.</summary>
+    private static Problem? Retired(PlantEvent plantEvent, Place place) => plantEvent.IsWhileRetired(place.Retired)
+        ? new Problem("retired-line", $"Line {plantEvent.Line} of site {plantEvent.Site} is retired at {plantEvent.At}; take it back in the plant model, then replay what waits in quarantine.")
+        : null;
 
     private Problem? Time(Instant at, Instant received) =>
         InRange("at", at)
@@ -191,5 +200,5 @@ public sealed class EventCheck(PlantModel model, ReasonTree reasons, Duration al
     private static string Show(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <param name="Source">Null when it is the portal itself, or there is a problem.</param>
-    private sealed record Place(LineSource? Source, Problem? Problem);
+    private sealed record Place(LineSource? Source, History<bool> Retired, Problem? Problem);
 }

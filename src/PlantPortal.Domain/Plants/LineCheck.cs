@@ -11,6 +11,7 @@ internal sealed class LineCheck(ModelRules rules, ModelProblems problems)
         rules.Text($"{path}.name", line.Name, "The name of a line", ModelLimits.Name);
         rules.Text($"{path}.equipmentClass", line.EquipmentClass, "An equipment class", ModelLimits.EquipmentClass);
         rules.From($"{path}.from", line.From);
+        rules.From($"{path}.retiredFrom", line.RetiredFrom?.Value);
         rules.Calendar($"{path}.calendar", line.Calendar);
         rules.Unique($"{path}.sources", line.Sources, s => s.Code, "source");
         rules.AtMost($"{path}.sources", ModelLimits.Sources, "sources of a line", (known?.Sources.Select(s => s.Code) ?? []).Union(line.Sources.Select(s => s.Code), StringComparer.Ordinal));

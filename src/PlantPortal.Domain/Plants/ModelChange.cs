@@ -27,7 +27,7 @@ public sealed record ModelChange(ImmutableArray<SiteChange> Sites, ImmutableArra
         var differences = ModelDifference.Between(model, changed);
         return differences.Count == 0
             ? new ModelApplied(model, [], [])
-            : new ModelApplied(changed, ModelTouch.Between(model, changed), differences);
+            : new ModelApplied(changed, ModelTouch.Between(model, changed), differences) { Undo = ModelUndo.Of(this, model, changed) };
     }
 }
 
@@ -35,7 +35,11 @@ public sealed record ModelChange(ImmutableArray<SiteChange> Sites, ImmutableArra
 /// <param name="Touched">The lines whose timeline may be another, and the earliest instant from which; MinValue: all of it.</param>
 /// <param name="Differences">What is another than before, for the audit; empty when nothing changed.</param>
 public sealed record ModelApplied(
-    PlantModel Model, IReadOnlyList<(string Site, string Line, Instant From)> Touched, IReadOnlyList<ModelDifference> Differences);
+    PlantModel Model, IReadOnlyList<(string Site, string Line, Instant From)> Touched, IReadOnlyList<ModelDifference> Differences)
+{
+    /// <summary>The change that takes it back: the former values, from the same instants; null when there is none, as for what is new.</summary>
+    public ModelChange? Undo { get; init; }
+}
 
 public sealed record ProductChange(string Code, string? Name, string? Unit);
 
@@ -44,6 +48,9 @@ public sealed record SiteChange(
     string Code, string? Name, string? TimeZone, string? Culture, LocalTime? DayStart,
     ImmutableArray<AreaChange> Areas, CalendarChange? Calendar)
 {
+    /// <summary>From when on it is retired; a value of null takes that back: from the instant of the change on, or from now.</summary>
+    public Given<Instant?>? RetiredFrom { get; init; }
+
     /// <summary>From when on its zone and day start hold, as a version of their own; null: as of a change without an instant.</summary>
     public Instant? From { get; init; }
 }
@@ -54,6 +61,9 @@ public sealed record LineChange(
     string Code, string? Name, string? EquipmentClass, bool? TracksOrders,
     ImmutableArray<SourceChange> Sources, ImmutableArray<IdealCycleChange> IdealCycles, CalendarChange? Calendar)
 {
+    /// <summary>From when on it is retired; a value of null takes that back: from the instant of the change on, or from now.</summary>
+    public Given<Instant?>? RetiredFrom { get; init; }
+
     /// <summary>From when on its equipment class and whether it tracks orders hold, as a version of their own; null: as of a change without an instant.</summary>
     public Instant? From { get; init; }
 }

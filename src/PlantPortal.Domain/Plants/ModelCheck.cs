@@ -49,6 +49,7 @@ internal sealed class ModelCheck
         Culture($"{path}.culture", site.Culture);
         Zone($"{path}.timeZone", site);
         _rules.From($"{path}.from", site.From);
+        _rules.From($"{path}.retiredFrom", site.RetiredFrom?.Value);
         _rules.Calendar($"{path}.calendar", site.Calendar);
         _rules.Unique($"{path}.areas", site.Areas, a => a.Code, "area");
         _rules.Each($"{path}.areas", site.Areas, (area, at) =>

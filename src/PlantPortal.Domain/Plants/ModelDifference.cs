@@ -42,6 +42,7 @@ public sealed record ModelDifference(string? Site, string Thing, string What, st
         .. Versions("time zone", old?.Zone, site.Zone, z => z.Id),
         .. Versions("production day start", old?.DayStart, site.DayStart, CalendarText.Of),
         .. Versions("calendar", old?.Calendar, site.Calendar, CalendarText.Of),
+        .. Versions("retired", old?.Retired, site.Retired, YesOrNo),
     ];
 
     private static IEnumerable<Detail> Area(Area? old, Area area) =>
@@ -60,13 +61,16 @@ public sealed record ModelDifference(string? Site, string Thing, string What, st
             .. Plain("area", oldSite?.Areas.Find(a => a.Lines.Exists(l => l.Code == line.Code))?.Code, area.Code),
             .. Plain("name", old?.Name, line.Name),
             .. Versions("equipment class", old?.EquipmentClass, line.EquipmentClass, c => c),
-            .. Versions("tracks orders", old?.TracksOrders, line.TracksOrders, t => t ? "yes" : "no"),
+            .. Versions("tracks orders", old?.TracksOrders, line.TracksOrders, YesOrNo),
+            .. Versions("retired", old?.Retired, line.Retired, YesOrNo),
             .. Versions("calendar", old?.Calendar, line.Calendar, CalendarText.Of),
             .. IdealCycleUpdate.HistoriesOf(line.IdealCycles).SelectMany(c => Versions(
                 $"ideal cycle {c.Key}".TrimEnd(), cycles.GetValueOrDefault(c.Key), c.Value, s => FormattableString.Invariant($"{s} s"))),
             .. line.Sources.SelectMany(s => Source(old?.FindSource(s.Code), s)),
         ];
     }
+
+    private static string YesOrNo(bool said) => said ? "yes" : "no";
 
     private static IEnumerable<Detail> Source(LineSource? old, LineSource source) =>
     [

@@ -30,6 +30,7 @@ internal static class ModelTouch
             oldSite.Zone.FirstDifference(site.Zone),
             oldSite.DayStart.FirstDifference(site.DayStart),
             oldSite.CalendarOf(old).FirstDifference(site.CalendarOf(line)),
+            oldSite.RetiredOf(old).FirstDifference(site.RetiredOf(line)),
             old.EquipmentClass.FirstDifference(line.EquipmentClass),
             old.TracksOrders.FirstDifference(line.TracksOrders),
             .. line.Sources.Select(s => (old.FindSource(s.Code)?.Silence ?? History<Duration?>.Empty).FirstDifference(s.Silence)),

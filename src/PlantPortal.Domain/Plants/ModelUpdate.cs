@@ -40,6 +40,7 @@ internal static class ModelUpdate
             Zone = change.TimeZone is { } id ? past.Set(site.Zone, DateTimeZoneProviders.Tzdb[id], isNew: known is null, change.From) : site.Zone,
             DayStart = change.DayStart is { } start ? past.Set(site.DayStart, start, isNew: known is null, change.From) : site.DayStart,
             Calendar = Calendar(change.Calendar, site.Calendar, isNew: site.Calendar.IsEmpty, past),
+            Retired = Retirement.Changed(site.Retired, change.RetiredFrom, change.From, past),
         };
         foreach (var area in change.Areas)
         {
@@ -83,6 +84,7 @@ internal static class ModelUpdate
             Name = change.Name ?? line.Name,
             EquipmentClass = change.EquipmentClass is { } @class ? past.Set(line.EquipmentClass, @class, isNew, change.From) : line.EquipmentClass,
             TracksOrders = change.TracksOrders is { } tracks ? past.Set(line.TracksOrders, tracks, isNew, change.From) : line.TracksOrders,
+            Retired = Retirement.Changed(line.Retired, change.RetiredFrom, change.From, past),
             Sources = change.Sources.Aggregate(line.Sources, (sources, source) => Source(source, sources, isNew, past)),
             IdealCycles = IdealCycleUpdate.Of(line.IdealCycles, change.IdealCycles, isNew, past),
             // Until now the line followed the site's calendar, if there was one: that is a past, too.

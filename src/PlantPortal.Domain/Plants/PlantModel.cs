@@ -26,6 +26,9 @@ public sealed record Site(
     string Code, string Name, string Culture,
     History<DateTimeZone> Zone, History<LocalTime> DayStart, History<ShiftCalendar> Calendar, ImmutableList<Area> Areas)
 {
+    /// <summary>Whether it is retired, and all its lines with it (<see cref="Retirement"/>); empty: it never was.</summary>
+    public History<bool> Retired { get; init; } = History<bool>.Empty;
+
     public IEnumerable<Line> Lines => Areas.SelectMany(a => a.Lines);
 
     public Line? FindLine(string code) => Lines.FirstOrDefault(l => l.Code == code);
@@ -42,6 +45,9 @@ public sealed record Line(
     string Code, string Name, History<string> EquipmentClass, History<bool> TracksOrders,
     ImmutableList<LineSource> Sources, History<ShiftCalendar> Calendar, ImmutableList<IdealCycle> IdealCycles)
 {
+    /// <summary>Whether it is retired for itself (<see cref="Retirement"/>); empty: it never was.</summary>
+    public History<bool> Retired { get; init; } = History<bool>.Empty;
+
     /// <summary>When the first ideal cycle comes into force; the end of time when there is none. A window that ends by then has none in force.</summary>
     public Instant FirstIdealCycle => IdealCycles.Select(c => c.From).DefaultIfEmpty(Instant.MaxValue).Min();
 

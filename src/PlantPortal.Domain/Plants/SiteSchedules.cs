@@ -11,12 +11,12 @@ public static class SiteSchedules
     private static readonly ConditionalWeakTable<Site, ConditionalWeakTable<Line, LineSchedule>> OfLines = [];
 
     /// <summary>The schedule of a line of this site; the same object as long as the site and the line are the same.</summary>
-    public static LineSchedule ScheduleOf(this Site site, Line line) => line.Calendar.IsEmpty
+    public static LineSchedule ScheduleOf(this Site site, Line line) => line.Calendar.IsEmpty && line.Retired.IsEmpty
         ? site.Schedule()
         : OfLines.GetValue(site, static _ => []).GetValue(line, l => new LineSchedule(site.Zone, site.DayStart, site.CalendarOf(l)));
 
     /// <summary>The schedule of the site itself: of every line without a calendar of its own.</summary>
-    public static LineSchedule Schedule(this Site site) => OfSites.GetValue(site, static s => new LineSchedule(s.Zone, s.DayStart, s.Calendar));
+    public static LineSchedule Schedule(this Site site) => OfSites.GetValue(site, static s => new LineSchedule(s.Zone, s.DayStart, Retirement.Without(s.Calendar, s.Retired)));
 
     /// <summary>The production day that runs at the site: that of the shift that runs, else that by the clock.</summary>
     public static LocalDate DayAt(this Site site, Instant instant) => ProductionDay.At(site.Schedule(), instant).Day;
@@ -27,8 +27,11 @@ public static class SiteSchedules
         .SelectMany(v => v.Value.Shifts.Select(w => w.Shift).Concat(v.Value.Exceptions.Values.SelectMany(e => e)))
         .GroupBy(s => s.Name, StringComparer.Ordinal).OrderBy(g => g.Min(s => s.Start)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key);
 
-    /// <summary>The calendars by which a line works. Its own stands alone from its first version on; what the line did before is not rewritten.</summary>
-    public static History<ShiftCalendar> CalendarOf(this Site site, Line line)
+    /// <summary>The calendars by which a line works: its own or its site's, and none while it is retired.</summary>
+    public static History<ShiftCalendar> CalendarOf(this Site site, Line line) => Retirement.Without(OwnOrSites(site, line), site.RetiredOf(line));
+
+    /// <summary>A calendar of its own stands alone from its first version on; what the line did before is not rewritten.</summary>
+    private static History<ShiftCalendar> OwnOrSites(Site site, Line line)
     {
         if (line.Calendar.IsEmpty)
         {

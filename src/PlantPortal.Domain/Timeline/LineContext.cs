@@ -14,6 +14,9 @@ public sealed record LineContext(Site Site, Line Line, LineSchedule Schedule, Hi
     /// <summary>A stop longer than this is no micro-stop under any version of policy or equipment class.</summary>
     public Duration LongestMicroStop { get; } = LongestLimit(Line, Registry);
 
+    /// <summary>Whether the line is retired, over time.</summary>
+    public History<bool> Retired { get; } = Site.RetiredOf(Line);
+
     /// <summary>The instants at which an ideal cycle of the line changes, ordered.</summary>
     public ImmutableArray<Instant> CycleChanges { get; } =
         [.. Line.IdealCycles.Select(c => c.From).Where(i => i > Instant.MinValue).Distinct().Order()];

@@ -1,14 +1,16 @@
 using PlantPortal.Domain.Events;
+using PlantPortal.Domain.Time;
 
 namespace PlantPortal.Domain.Timeline;
 
 /// <summary>The events of a line in story order, and those of each kind, so that a track goes through its own alone.</summary>
 internal sealed class LineStory
 {
-    public LineStory(IReadOnlyList<PlantEvent> events)
+    /// <param name="retired">What happened at the line while it was retired, and got in before it was known to be, is not told.</param>
+    public LineStory(IReadOnlyList<PlantEvent> events, History<bool> retired)
     {
         Events = events;
-        foreach (var plantEvent in events)
+        foreach (var plantEvent in retired.IsEmpty ? events : events.Where(e => !e.IsWhileRetired(retired)))
         {
             switch (plantEvent)
             {

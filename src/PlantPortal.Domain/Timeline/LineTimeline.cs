@@ -49,10 +49,10 @@ public sealed class LineTimeline
     public static LineTimeline Build(
         LineContext context, LineCarry carry, IReadOnlyList<PlantEvent> events, Instant to, Instant? unchangedUntil = null)
     {
-        var story = new LineStory(events);
-        var said = StateTrack.Said(carry, story.States);
+        var story = new LineStory(events, context.Retired);
+        var said = StateTrack.Said(carry, story.States, context.Retired);
         var corrected = StateTrack.Corrected(carry, story.Corrections);
-        var effective = StateTrack.Effective(said, corrected);
+        var effective = StateTrack.Effective(said, corrected, context.Retired);
         var stops = StopTrack.Stops(carry, effective, to);
         var codings = CodingTrack.Codings(carry, story.Reasons, stops);
         var orders = OrderTrack.Orders(carry, story.Orders);

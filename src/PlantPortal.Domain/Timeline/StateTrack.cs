@@ -1,4 +1,5 @@
 using PlantPortal.Domain.Events;
+using PlantPortal.Domain.Time;
 
 namespace PlantPortal.Domain.Timeline;
 
@@ -17,16 +18,29 @@ internal sealed record EffectiveState(SaidState? Said, bool Corrected)
 /// <summary>Builds the states of a line.</summary>
 internal static class StateTrack
 {
-    /// <summary>What the machine says; of several states at one instant the last holds.</summary>
-    public static Steps<SaidState?> Said(LineCarry carry, IReadOnlyList<StateEvent> events)
+    private static readonly SaidState s_unknown = new(MachineState.Unknown, null, null);
+
+    /// <summary>What the machine says; of several states at one instant the last holds. Where the line is retired it says that it does not know.</summary>
+    public static Steps<SaidState?> Said(LineCarry carry, IReadOnlyList<StateEvent> events, History<bool> retired)
     {
         var said = new Steps<SaidState?>(carry.State);
+        var ends = new Queue<Instant>(retired.Versions.Where(v => v.Value && v.From >= carry.At).Select(v => v.From));
         foreach (var e in events)
         {
+            EndUntil(e.At);
             said.Set(e.At, new SaidState(e.State, e.Code, e.State == MachineState.Stopped ? e.Reason : null));
         }
 
+        EndUntil(Instant.MaxValue);
         return said;
+
+        void EndUntil(Instant at)
+        {
+            while (ends.Count > 0 && ends.Peek() <= at)
+            {
+                said.Set(ends.Dequeue(), s_unknown);
+            }
+        }
     }
 
     /// <summary>The windows that supervisors corrected; of overlapping ones the later correction (in story order) holds.</summary>
@@ -41,21 +55,29 @@ internal static class StateTrack
         return windows;
     }
 
-    /// <summary>Corrections laid over what the machine says; at their end what holds without them goes on.</summary>
-    public static Steps<EffectiveState> Effective(Steps<SaidState?> said, Painting<SaidState> corrected)
+    /// <summary>Corrections laid over what the machine says; at their end, and where the line is retired, what holds without them goes on.</summary>
+    public static Steps<EffectiveState> Effective(Steps<SaidState?> said, Painting<SaidState> corrected, History<bool> retired)
     {
         var effective = new Steps<EffectiveState>(new EffectiveState(said[0].Value, Corrected: false));
         var machine = said.Read();
         var windows = corrected.ToSteps().Read();
-        for (var at = Earlier(machine.Next, windows.Next); at < Instant.MaxValue; at = Earlier(machine.Next, windows.Next))
+        var ended = new Steps<bool>(initial: false);
+        foreach (var version in retired.Versions)
+        {
+            ended.Set(version.From, version.Value);
+        }
+
+        var end = ended.Read();
+        for (var at = Next(); at < Instant.MaxValue; at = Next())
         {
             machine.MoveTo(at);
             windows.MoveTo(at);
-            effective.Set(at, windows.Value is { } c ? new EffectiveState(c, Corrected: true) : new EffectiveState(machine.Value, Corrected: false));
+            end.MoveTo(at);
+            effective.Set(at, windows.Value is { } c && !end.Value ? new EffectiveState(c, Corrected: true) : new EffectiveState(machine.Value, Corrected: false));
         }
 
         return effective;
-    }
 
-    private static Instant Earlier(Instant a, Instant b) => Instant.Min(a, b);
+        Instant Next() => Instant.Min(Instant.Min(machine.Next, windows.Next), end.Next);
+    }
 }

@@ -35,6 +35,7 @@ internal static class ProblemCatalog
             ("not-allowed", "The caller does not have the right at that site, or does not speak for that source."),
             ("unknown-site", "There is no such site, or the caller may not see it. An event for it waits in quarantine."),
             ("unknown-line", "The site has no such line. An event for it waits in quarantine."),
+            ("retired-line", "The line, or its site, is retired at the time that the event tells of. An event waits in quarantine until the retirement is taken back."),
             ("unknown-source", "The line does not list this source; name it in the plant model, then replay what waits in quarantine."),
             ("unknown-reason", "The registry has no such reason, or it is a group of reasons."),
             ("unknown-item", "There is no such item in quarantine, or the caller may not see it."),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime.Text;
 using NodaTime.TimeZones;
 using PlantPortal.Domain.Plants;
@@ -16,6 +17,10 @@ internal sealed record SiteDocument(
     ImmutableArray<VersionDocument<string>> Zone, ImmutableArray<VersionDocument<string>> DayStart, ImmutableArray<VersionDocument<CalendarDocument>> Calendar,
     ImmutableArray<AreaDocument> Areas)
 {
+    /// <summary>Null: it never was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<VersionDocument<bool>>? Retired { get; init; }
+
     public static string Write(Site site) => JsonSerializer.Serialize(Of(site), StoredJson.Exact.SiteDocument);
 
     /// <exception cref="InvalidDataException">It is not what <see cref="Write"/> wrote: the database was tampered with, or is of a later portal.</exception>
@@ -34,12 +39,18 @@ internal sealed record SiteDocument(
     private static SiteDocument Of(Site site) => new(
         site.Code, site.Name, site.Culture,
         Versions.Of(site.Zone, z => z.Id), Versions.Of(site.DayStart, LocalTimePattern.ExtendedIso.Format), Versions.Of(site.Calendar, CalendarDocument.Of),
-        [.. site.Areas.Select(a => new AreaDocument(a.Code, a.Name, [.. a.Lines.Select(LineDocument.Of)]))]);
+        [.. site.Areas.Select(a => new AreaDocument(a.Code, a.Name, [.. a.Lines.Select(LineDocument.Of)]))])
+    {
+        Retired = Versions.OfRetired(site.Retired),
+    };
 
     private Site ToSite() => new(
         Code, Name, Culture,
         Zone.ToHistory(id => DateTimeZoneProviders.Tzdb[id]), DayStart.ToHistory(CalendarDocument.Time), Calendar.ToHistory(c => c.ToCalendar()),
-        [.. Areas.Select(a => new Area(a.Code, a.Name, [.. a.Lines.Select(l => l.ToLine())]))]);
+        [.. Areas.Select(a => new Area(a.Code, a.Name, [.. a.Lines.Select(l => l.ToLine())]))])
+    {
+        Retired = Versions.ToRetired(Retired),
+    };
 }
 
 /// <summary>One version of a history.</summary>
@@ -52,15 +63,25 @@ internal sealed record LineDocument(
     string Code, string Name, ImmutableArray<VersionDocument<string>> EquipmentClass, ImmutableArray<VersionDocument<bool>> TracksOrders,
     ImmutableArray<SourceDocument> Sources, ImmutableArray<VersionDocument<CalendarDocument>> Calendar, ImmutableArray<CycleDocument> IdealCycles)
 {
+    /// <summary>Null: it never was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<VersionDocument<bool>>? Retired { get; init; }
+
     public static LineDocument Of(Line line) => new(
         line.Code, line.Name, Versions.Of(line.EquipmentClass, c => c), Versions.Of(line.TracksOrders, t => t),
         [.. line.Sources.Select(SourceDocument.Of)], Versions.Of(line.Calendar, CalendarDocument.Of),
-        [.. line.IdealCycles.Select(c => new CycleDocument(c.Product, c.Seconds, Versions.Text(c.From)))]);
+        [.. line.IdealCycles.Select(c => new CycleDocument(c.Product, c.Seconds, Versions.Text(c.From)))])
+    {
+        Retired = Versions.OfRetired(line.Retired),
+    };
 
     public Line ToLine() => new(
         Code, Name, EquipmentClass.ToHistory(c => c), TracksOrders.ToHistory(t => t),
         [.. Sources.Select(s => s.ToSource())], Calendar.ToHistory(c => c.ToCalendar()),
-        [.. IdealCycles.Select(c => new IdealCycle(c.Product, c.Seconds, Versions.Instant(c.From)))]);
+        [.. IdealCycles.Select(c => new IdealCycle(c.Product, c.Seconds, Versions.Instant(c.From)))])
+    {
+        Retired = Versions.ToRetired(Retired),
+    };
 }
 
 /// <param name="SilenceSeconds">A version's value is null where the source is not watched.</param>
@@ -83,6 +104,10 @@ internal static class Versions
 
     public static History<T> ToHistory<T, TStored>(this ImmutableArray<VersionDocument<TStored>> versions, Func<TStored, T> read) =>
         History<T>.Of(versions.Select(v => new History<T>.Version(Instant(v.From), read(v.Value))));
+
+    public static ImmutableArray<VersionDocument<bool>>? OfRetired(History<bool> retired) => retired.IsEmpty ? null : Of(retired, r => r);
+
+    public static History<bool> ToRetired(ImmutableArray<VersionDocument<bool>>? versions) => versions?.ToHistory(r => r) ?? History<bool>.Empty;
 
     /// <summary>An instant in ISO 8601, or null for the beginning of time.</summary>
     public static string? Text(Instant instant) => instant == NodaTime.Instant.MinValue ? null : InstantPattern.ExtendedIso.Format(instant);

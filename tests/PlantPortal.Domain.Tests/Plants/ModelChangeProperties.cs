@@ -74,6 +74,23 @@ public sealed class ModelChangeProperties
         iter: Cases);
 
     [Fact]
+    public void What_takes_a_change_back_leaves_everything_as_it_was() => Gen.Select(Documents, Documents, Gen.Bool, Instants).Sample(
+        (first, second, events, instant) =>
+        {
+            var before = PlantModel.Empty.Apply(first).Model;
+            var applied = before.Apply(second, events);
+            if (applied.Undo is { } undo)
+            {
+                var back = applied.Model.Apply(undo, events).Model;
+                foreach (var line in before.FindSite("S")!.Lines)
+                {
+                    Assert.Equal(Meaning(before, line.Code, line.Sources.Select(s => s.Code), instant), Meaning(back, line.Code, line.Sources.Select(s => s.Code), instant));
+                }
+            }
+        },
+        iter: Cases);
+
+    [Fact]
     public void What_is_said_without_an_instant_leaves_the_past_of_a_site_with_events_as_it_was() => Gen.Select(Documents, Documents, Instants).Sample(
         (first, second, instant) =>
         {

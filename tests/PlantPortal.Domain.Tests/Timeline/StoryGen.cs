@@ -51,13 +51,14 @@ internal static class StoryGen
         from calendar in Histories(CalendarsGen, instants)
         from own in Gen.Frequency((4, Gen.Const(History<ShiftCalendar>.Empty)), (1, Histories(CalendarsGen, instants)))
         from tracks in Histories(Gen.Bool, instants)
+        from retired in Gen.Frequency((4, Gen.Const(History<bool>.Empty)), (1, Histories(Gen.Bool, instants)))
         from kind in Histories(Gen.OneOf("filler", "press"), instants)
         from sources in Gen.Select(SourceOf("gw-a", instants), SourceOf("gw-b", instants), (a, b) => ImmutableList.Create(a, b))
         from cycles in Cycles(instants)
         from registry in Histories(Registries, instants)
         select Context(
             new Site("S", "Site", "en-US", History<DateTimeZone>.Always(DateTimeZoneProviders.Tzdb[zone]), History<LocalTime>.Always(Calendars.Clock(dayStart)), calendar, []),
-            new Line("L", "Line", kind, tracks, sources, own, cycles), registry);
+            new Line("L", "Line", kind, tracks, sources, own, cycles) { Retired = retired }, registry);
 
     private static LineContext Context(Site site, Line line, History<RegistryVersion> registry) =>
         new(site, line, site.ScheduleOf(line), registry);

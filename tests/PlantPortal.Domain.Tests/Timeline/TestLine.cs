@@ -25,6 +25,7 @@ internal sealed partial class TestLine
     private History<bool> _tracksOrders = History<bool>.Always(value: false);
     private History<RegistryVersion> _registry = History<RegistryVersion>.Always(StarterRegistry.Version);
     private ImmutableList<IdealCycle> _cycles = [];
+    private History<bool> _retired = History<bool>.Empty;
     private string _zone = "Etc/UTC";
     private string _dayStart = "00:00";
 
@@ -55,6 +56,9 @@ internal sealed partial class TestLine
         _sources[source] = known with { Silence = Changed(known.Silence, from, limit) };
     });
 
+    public TestLine Retired(string from, string? until = null) => Do(() =>
+        _retired = until is null ? _retired.With(At(from), value: true) : _retired.With(At(from), value: true).With(At(until), value: false));
+
     public TestLine CounterMax(long highest, string? from = null) => Do(() =>
         _sources[Gateway] = _sources[Gateway] with { CounterMax = Changed(_sources[Gateway].CounterMax, from, highest) });
 
@@ -83,7 +87,7 @@ internal sealed partial class TestLine
         var site = new Site(
             "S", "Site", "en-US", History<DateTimeZone>.Always(DateTimeZoneProviders.Tzdb[_zone]),
             History<LocalTime>.Always(Calendars.Clock(_dayStart)), _calendar, []);
-        var line = new Line("L", "Line", _class, _tracksOrders, [.. _sources.Values], History<ShiftCalendar>.Empty, _cycles);
+        var line = new Line("L", "Line", _class, _tracksOrders, [.. _sources.Values], History<ShiftCalendar>.Empty, _cycles) { Retired = _retired };
         return new LineContext(site, line, site.ScheduleOf(line), _registry);
     }
 

@@ -110,6 +110,24 @@ public sealed class LineSetupPageTests : PlantScreens
     }
 
     [Fact]
+    public async Task A_line_is_retired_now_and_taken_back_and_both_stay_on_record()
+    {
+        await Bench.HappenAsync("LODZ");
+        var page = Open();
+        page.Find("[aria-labelledby=retire] form").Submit();
+
+        Assert.Equal(Bench.Now, Retirement.Standing(Line.Retired));
+        Assert.Contains("It is retired since 23/11/2026 13:00", page.Find("p.warning").TextContent, StringComparison.Ordinal);
+
+        Bench.Now += Duration.FromHours(1);
+        page.Find("[aria-labelledby=retire] button").Click();
+
+        Assert.Equal([true, false], Line.Retired.Versions.Select(v => v.Value));
+        Assert.Empty(page.FindAll("p.warning"));
+        Assert.Equal(2, Bench.Rows("SELECT id FROM audit WHERE target = 'line L1' AND ifnull(new, '') LIKE '%retired%'").Length);
+    }
+
+    [Fact]
     public void A_line_that_is_not_there_is_not_found()
     {
         var asked = false;

@@ -80,6 +80,16 @@ public sealed class ModelJsonTests
         Assert.Equal([sentence], Line(line).Problems.Select(p => p.Detail));
 
     [Fact]
+    public void Retired_from_says_an_instant_or_null_or_nothing()
+    {
+        Assert.Null(Line("""{ "code": "L1" }""").Value.RetiredFrom);
+        Assert.Equal(new Given<Instant?>(null), Line("""{ "code": "L1", "retiredFrom": null }""").Value.RetiredFrom);
+        Assert.Equal(new Given<Instant?>(Instant.FromUtc(2026, 5, 1, 0, 0)), Line("""{ "code": "L1", "retiredFrom": "2026-05-01T00:00:00Z" }""").Value.RetiredFrom);
+        Assert.Equal(["sites[0].retiredFrom: There must be an instant with its offset here, such as '2026-01-01T00:00:00Z'."],
+            Read("""{ "sites": [ { "code": "S", "retiredFrom": "soon" } ] }""").Problems.Select(p => p.Detail));
+    }
+
+    [Fact]
     public void A_date_without_shifts_is_closed_too() => Assert.Equal(
         "2026-12-25 closed",
         CalendarText.Of(Line("""{ "code": "L1", "calendar": { "exceptions": [ { "date": "2026-12-25", "shifts": [] } ] } }""").Value.Calendar!.ToCalendar()));

@@ -30,6 +30,15 @@ public sealed class PlantListPageTests : PlantScreens
     }
 
     [Fact]
+    public async Task A_retired_plant_is_shown_on_demand()
+    {
+        Assert.True((await Bench.PutAsync("""{"sites":[{"code":"LODZ","retiredFrom":"2026-01-01T00:00:00Z"}]}""")).IsOk);
+
+        Assert.Empty(Open("/admin/plants").FindAll("tbody tr"));
+        Assert.Contains("Retired", Open("/admin/plants?retired=true").Find("tbody tr").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Searching_moves_the_address()
     {
         Open("/admin/plants").Find("input[type=search]").Change("pack & go");

@@ -104,6 +104,20 @@ public sealed class PlantSetupPageTests : PlantScreens
     }
 
     [Fact]
+    public async Task A_change_is_taken_back_from_the_same_instant()
+    {
+        await Bench.HappenAsync("LODZ");
+        var page = Open();
+        Field(page, Form, "Time zone").Change("Europe/Berlin");
+        page.Find($"{Form} form").Submit();
+        page.Find(".done button").Click();
+
+        Assert.All(Site.Zone.Versions, v => Assert.Equal("Europe/Warsaw", v.Value.Id));
+        Assert.Contains("as it was before", page.Find(".done").TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, Bench.Rows("SELECT id FROM audit WHERE ifnull(old, '') LIKE 'time zone%'").Length);
+    }
+
+    [Fact]
     public void A_right_taken_away_works_on_the_next_click()
     {
         var page = Open();

@@ -6,12 +6,13 @@ using PlantPortal.Web.Security;
 
 namespace PlantPortal.Web.Components.Palette;
 
-/// <summary>Everything that a caller can jump to: screens, then plants, then their lines. Reads memory only.</summary>
-internal sealed class Destinations(PortalScreens screens, ModelStore models, IStringLocalizer<ShellTexts> text)
+/// <summary>Everything that a caller can jump to: screens, then plants, then their lines; nothing that is retired. Reads memory only.</summary>
+internal sealed class Destinations(PortalScreens screens, ModelStore models, IClock clock, IStringLocalizer<ShellTexts> text)
 {
     public IReadOnlyList<Destination> For(Caller caller)
     {
-        var sites = models.Current.Sites.Values.Where(site => caller.May(Right.Read, site.Code)).ToList();
+        var now = clock.GetCurrentInstant();
+        var sites = models.Current.Sites.Values.Where(site => caller.May(Right.Read, site.Code) && !site.IsRetired(now)).Select(site => site.Working(now)).ToList();
         return
         [
             .. screens.Menu(caller).Concat(screens.Administration(caller)).Select(s => new Destination(s.Name, text["Screen"], "", s.Path, s.IsPage)),

@@ -20,6 +20,7 @@ public sealed partial class LinePage : LiveComponent
     private LineQuery? _shown;
     private LocalDate _today;
     private bool _hasEvents;
+    private Instant? _retired;
     private bool _changed = true;
 
     /// <summary>From the address.</summary>
@@ -56,7 +57,7 @@ public sealed partial class LinePage : LiveComponent
 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
-        if (Overview.Site(await Current.RecentAsync(), SiteCode) is not { } site || site.Lines.FirstOrDefault(l => l.Line.Code == LineCode) is not { } row)
+        if (Overview.Site(await Current.RecentAsync(), SiteCode, retiredToo: true) is not { } site || site.Lines.FirstOrDefault(l => l.Line.Code == LineCode) is not { } row)
         {
             (_site, _line, _changed) = (null, null, true);
             Navigation.NotFound();
@@ -67,8 +68,9 @@ public sealed partial class LinePage : LiveComponent
         _schedule = site.Site.ScheduleOf(row.Line);
         var period = LinePeriod.Of(_schedule, _query, site.Now);
         var hasEvents = row.Snapshot is { LastEventAt: not null };
-        _changed = !line.Equals(_line) || period != _period || _query != _shown || hasEvents != _hasEvents;
-        (_site, _line, _period, _shown, _hasEvents) = (site, line, period, _query, hasEvents);
+        var retired = Retirement.Since(site.Site.RetiredOf(row.Line), site.Now);
+        _changed = retired != _retired || !line.Equals(_line) || period != _period || _query != _shown || hasEvents != _hasEvents;
+        (_site, _line, _period, _shown, _hasEvents, _retired) = (site, line, period, _query, hasEvents, retired);
         _today = ProductionDay.At(_schedule, site.Now).Day;
     }
 

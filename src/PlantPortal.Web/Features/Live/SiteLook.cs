@@ -6,7 +6,7 @@ namespace PlantPortal.Web.Features.Live;
 /// <param name="Areas">Those that have lines, in the order of the plant model.</param>
 internal sealed record SiteLook(LiveSite Site, SiteFace Face, ImmutableArray<ShownArea> Areas)
 {
-    public bool LooksLike(SiteLook other) => ReferenceEquals(Face, other.Face) && Areas.AsSpan().SequenceEqual(other.Areas.AsSpan());
+    public bool LooksLike(SiteLook other) => ReferenceEquals(Face, other.Face) && Site.RetiredSince == other.Site.RetiredSince && Areas.AsSpan().SequenceEqual(other.Areas.AsSpan());
 
     /// <summary>The lines that a person wants to see, in their order.</summary>
     /// <param name="all">The heading of lines that are sorted across areas.</param>

@@ -64,7 +64,11 @@ internal sealed class ApplyModel(
             return new Problem("changed-meanwhile", "Another process has changed the plant model; start the portal again, then send the document again.");
         }
 
-        return new ModelAnswer(applied.Differences) { AuditRow = db.ChangeTracker.Entries<AuditRow>().Min(e => (long?)e.Entity.Id) };
+        return new ModelAnswer(applied.Differences) 
+        {
+            AuditRow = db.ChangeTracker.Entries<AuditRow>().Min(e => (long?)e.Entity.Id),
+            Undo = applied.Undo,
+        };
     }
 }
 
@@ -75,4 +79,8 @@ internal sealed record ModelAnswer(IReadOnlyList<ModelDifference> Changes)
     /// <summary>The first row of the audit trail that tells of it; null when nothing changed. For screens.</summary>
     [JsonIgnore]
     public long? AuditRow { get; init; }
+
+    /// <summary>What takes it back; null when nothing does. For screens.</summary>
+    [JsonIgnore]
+    public ModelChange? Undo { get; init; }
 }

@@ -27,6 +27,11 @@ public sealed partial class LineSetupPage : ModelPage
     [Inject]
     private IStringLocalizer<PlantsTexts> Text { get; set; } = null!;
 
+    [Inject]
+    private PlantsWords Words { get; set; } = null!;
+
+    private DateTimeZone Zone => _site?.Zone.At(Plants.Now) ?? DateTimeZone.Utc;
+
     private bool HasPast => Plants.HasPast(SiteCode);
 
     private protected override void Take(Caller caller)
@@ -41,6 +46,10 @@ public sealed partial class LineSetupPage : ModelPage
 
     /// <summary>Problems stand in the form that sent what they are about.</summary>
     private IReadOnlyList<Problem> ProblemsOf(string form) => form == _sent ? Problems : [];
+
+    private Task RetireAsync(Instant? from) => SendAsync(
+        nameof(RetirePanel),
+        new LineSaid(LineSaid.Nothing(_line!) with { RetiredFrom = new Given<Instant?>(from) }, Text[from is null ? "TakenBack" : "RetiredNow", _line!.Name]));
 
     private Task SendAsync(string form, LineSaid said)
     {

@@ -70,10 +70,10 @@ internal static class ModelJson
         ? new ProductChange(part.Needed("code"), part.Text("name"), part.Text("unit"))
         : null;
 
-    private static SiteChange? Site(JsonPart part) => part.IsObject("code", "name", "timeZone", "culture", "productionDayStart", "areas", "calendar")
+    private static SiteChange? Site(JsonPart part) => part.IsObject("code", "name", "timeZone", "culture", "productionDayStart", "areas", "calendar", "retiredFrom")
         ? new SiteChange(
             part.Needed("code"), part.Text("name"), part.Text("timeZone"), part.Text("culture"), part.Time("productionDayStart"),
-            part.List("areas", Area), part.Object("calendar", Calendar))
+            part.List("areas", Area), part.Object("calendar", Calendar)) { RetiredFrom = RetiredFrom(part) }
         : null;
 
     private static AreaChange? Area(JsonPart part) => part.IsObject("code", "name", "lines")
@@ -81,11 +81,14 @@ internal static class ModelJson
         : null;
 
     private static LineChange? Line(JsonPart part) =>
-        part.IsObject("code", "name", "equipmentClass", "tracksOrders", "sources", "idealCycles", "calendar")
+        part.IsObject("code", "name", "equipmentClass", "tracksOrders", "sources", "idealCycles", "calendar", "retiredFrom")
             ? new LineChange(
                 part.Needed("code"), part.Text("name"), part.Text("equipmentClass"), part.Flag("tracksOrders"),
-                part.List("sources", Source), part.List("idealCycles", IdealCycle), part.Object("calendar", Calendar))
+                part.List("sources", Source), part.List("idealCycles", IdealCycle), part.Object("calendar", Calendar)) { RetiredFrom = RetiredFrom(part) }
             : null;
+
+    /// <summary>Null in the document takes a retirement back.</summary>
+    private static Given<Instant?>? RetiredFrom(JsonPart part) => part.Optional("retiredFrom", (p, name) => p.Instant(name));
 
     private static SourceChange? Source(JsonPart part) => part.IsObject("code", "silenceSeconds", "counterMax")
         ? new SourceChange(

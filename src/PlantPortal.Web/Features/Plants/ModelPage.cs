@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using PlantPortal.Domain;
 using PlantPortal.Domain.Plants;
 using PlantPortal.Web.Security;
@@ -23,6 +24,9 @@ public abstract class ModelPage : AddressedPage
 
     [Inject]
     private CurrentCaller Current { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<PlantsTexts> Text { get; set; } = null!;
 
     /// <summary>Reads again what the page shows, from memory, with the rights of this moment.</summary>
     private protected abstract void Take(Caller caller);
@@ -57,6 +61,9 @@ public abstract class ModelPage : AddressedPage
         (Problems, Done) = (problems.All, null);
     }
 
+    /// <summary>Takes the last change back.</summary>
+    protected Task UndoAsync(ModelChange undo) => ApplyAsync(undo, Text["Undone"]);
+
     protected Task<bool> ApplyAsync(SiteChange site, string said) => ApplyAsync(new ModelChange([site], []), said);
 }
 
@@ -64,7 +71,7 @@ public abstract class ModelPage : AddressedPage
 public sealed class ModelDone
 {
     internal ModelDone(string said, ModelAnswer answer, bool maySeeAudit) =>
-        (Said, ChangedNothing, Audit) = (said, answer.Changes.Count == 0, maySeeAudit ? answer.AuditRow : null);
+        (Said, ChangedNothing, Audit, Undo) = (said, answer.Changes.Count == 0, maySeeAudit ? answer.AuditRow : null, answer.Undo);
 
     public string Said { get; }
 
@@ -73,4 +80,7 @@ public sealed class ModelDone
 
     /// <summary>The row of the audit trail that tells of it, for who may read that.</summary>
     public long? Audit { get; }
+
+    /// <summary>What takes it back; null when nothing does.</summary>
+    public ModelChange? Undo { get; }
 }

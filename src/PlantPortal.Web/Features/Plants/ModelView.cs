@@ -12,25 +12,27 @@ internal sealed record ModelView(IReadOnlyList<SiteView> Sites, IReadOnlyList<Pr
         [.. model.Products.Values]);
 }
 
+/// <param name="RetiredFrom">Null: it is not retired, and not to be.</param>
 internal sealed record SiteView(
-    string Code, string Name, string TimeZone, string Culture, string ProductionDayStart, IReadOnlyList<AreaView> Areas, CalendarView? Calendar)
+    string Code, string Name, string TimeZone, string Culture, string ProductionDayStart, IReadOnlyList<AreaView> Areas, CalendarView? Calendar, Instant? RetiredFrom)
 {
     public static SiteView Of(Site site, Instant at) => new(
         site.Code, site.Name, (site.Zone.At(at) ?? DateTimeZone.Utc).Id, site.Culture, CalendarText.Of(site.DayStart.At(at)),
-        [.. site.Areas.Select(a => new AreaView(a.Code, a.Name, [.. a.Lines.Select(l => LineView.Of(l, at))]))], CalendarView.Of(site.Calendar, at));
+        [.. site.Areas.Select(a => new AreaView(a.Code, a.Name, [.. a.Lines.Select(l => LineView.Of(l, at))]))], CalendarView.Of(site.Calendar, at), Retirement.Standing(site.Retired));
 }
 
 internal sealed record AreaView(string Code, string Name, IReadOnlyList<LineView> Lines);
 
+/// <param name="RetiredFrom">Null: it is not retired for itself, and not to be.</param>
 internal sealed record LineView(
     string Code, string Name, string? EquipmentClass, bool TracksOrders,
-    IReadOnlyList<SourceView> Sources, IReadOnlyList<IdealCycleView> IdealCycles, CalendarView? Calendar)
+    IReadOnlyList<SourceView> Sources, IReadOnlyList<IdealCycleView> IdealCycles, CalendarView? Calendar, Instant? RetiredFrom)
 {
     public static LineView Of(Line line, Instant at) => new(
         line.Code, line.Name, line.EquipmentClass.At(at), line.TracksOrders.At(at),
         [.. line.Sources.Select(s => new SourceView(s.Code, Seconds(s.Silence.At(at)), s.CounterMax.At(at)))],
         [.. line.IdealCycles.Where(c => c.From <= at).GroupBy(c => c.Product, StringComparer.Ordinal).Select(c => IdealCycleView.Of(c.MaxBy(v => v.From)!))],
-        CalendarView.Of(line.Calendar, at));
+        CalendarView.Of(line.Calendar, at), Retirement.Standing(line.Retired));
 
     private static decimal? Seconds(Duration? duration) => duration is { } limit ? limit.ToInt64Nanoseconds() / 1e9m : null;
 }

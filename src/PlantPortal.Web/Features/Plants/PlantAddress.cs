@@ -1,3 +1,4 @@
+using PlantPortal.Domain.Plants;
 using PlantPortal.Web.Shared.Filters;
 
 namespace PlantPortal.Web.Features.Plants;
@@ -19,13 +20,14 @@ internal static class PlantAddress
 
 /// <summary>Which plants the list shows: the state of its address. Immutable.</summary>
 /// <param name="Text">Part of a name or code.</param>
-public sealed record PlantListView(string? Text = null)
+/// <param name="Retired">With those that are retired.</param>
+public sealed record PlantListView(string? Text = null, bool Retired = false)
 {
-    public static PlantListView Read(AddressReader address) => new(address.One("text", _ => true));
+    public static PlantListView Read(AddressReader address) => new(address.One("text", _ => true), address.Flag("retired"));
 
-    public override string ToString() => PlantAddress.Plants + new AddressWriter().Add("text", Text);
+    public override string ToString() => PlantAddress.Plants + new AddressWriter().Add("text", Text).Add("retired", Retired);
 
-    public bool Fits(string code, string name) => Text is null || Has(code) || Has(name);
+    public bool Fits(Site site, Instant now) => (Retired || !site.IsRetired(now)) && (Text is null || Has(site.Code) || Has(site.Name));
 
     private bool Has(string text) => text.Contains(Text!, StringComparison.CurrentCultureIgnoreCase);
 }

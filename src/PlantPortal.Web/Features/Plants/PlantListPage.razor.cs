@@ -28,7 +28,9 @@ public sealed partial class PlantListPage : ModelPage
     }
 
     private protected override void Take(Caller caller) =>
-        (_shown, _mayAdd) = ([.. Plants.All(caller).Where(s => _view.Fits(s.Code, s.Name))], caller.May(Right.WriteModel));
+        (_shown, _mayAdd) = ([.. Plants.All(caller).Where(s => _view.Fits(s, Plants.Now))], caller.May(Right.WriteModel));
+
+    private void ShowRetired(ChangeEventArgs said) => Navigation.NavigateTo((_view with { Retired = said.Value is true }).ToString());
 
     private void Search(ChangeEventArgs said) =>
         Navigation.NavigateTo((_view with { Text = string.IsNullOrWhiteSpace(said.Value as string) ? null : (string)said.Value }).ToString());

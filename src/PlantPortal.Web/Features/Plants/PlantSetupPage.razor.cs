@@ -26,6 +26,9 @@ public sealed partial class PlantSetupPage : ModelPage
     private ReadPlants Plants { get; set; } = null!;
 
     [Inject]
+    private PlantsWords Words { get; set; } = null!;
+
+    [Inject]
     private IStringLocalizer<PlantsTexts> Text { get; set; } = null!;
 
     private protected override void Take(Caller caller)
@@ -37,12 +40,21 @@ public sealed partial class PlantSetupPage : ModelPage
         }
     }
 
+    private DateTimeZone Zone => _site?.Zone.At(Plants.Now) ?? DateTimeZone.Utc;
+
     private IReadOnlyList<string> Shown => _isOfAreas ? s_areas : PlantForm.Fields;
 
     private Task SaveAreasAsync(SiteSaid said)
     {
         _isOfAreas = true;
         return ApplyAsync(said.Change, said.Said);
+    }
+
+    private Task RetireAsync(Instant? from)
+    {
+        _isOfAreas = false;
+        var change = new SiteChange(SiteCode, null, null, null, null, [], null) { RetiredFrom = new Given<Instant?>(from) };
+        return ApplyAsync(change, Text[from is null ? "TakenBack" : "RetiredNow", _site!.Name]);
     }
 
     private Task SaveItselfAsync(SiteChange change)

@@ -7,7 +7,7 @@ namespace PlantPortal.Web.Shared.Filters;
 /// <summary>Something that can be chosen.</summary>
 public sealed record Choice(string Code, string Name);
 
-/// <summary>What a person can choose from: only what belongs to plants that they may read. Immutable.</summary>
+/// <summary>What a person can choose from: only what belongs to plants that they may read, and what is retired only where it is chosen. Immutable.</summary>
 /// <param name="Lines">Of the one site that is chosen; empty while it is not exactly one.</param>
 /// <param name="EquipmentClasses">Of the lines of the sites that are chosen, as they are now.</param>
 /// <param name="Shifts">Names of any calendar of the sites that are chosen.</param>
@@ -22,8 +22,8 @@ public sealed record FilterChoices(
         var readable = Readable(model, caller);
         var chosen = Chosen(readable, query);
         return new FilterChoices(
-            [.. readable.Select(s => new Choice(s.Code, s.Name)).OrderBy(c => c.Name, StringComparer.CurrentCulture)],
-            chosen is [var one] ? [.. one.Lines.Select(l => new Choice(l.Code, l.Name))] : [],
+            [.. readable.Where(s => !s.IsRetired(now) || query.Sites.Contains(s.Code, StringComparer.Ordinal)).Select(s => new Choice(s.Code, s.Name)).OrderBy(c => c.Name, StringComparer.CurrentCulture)],
+            chosen is [var one] ? [.. one.Lines.Where(l => !l.Retired.At(now) || query.Lines.Contains(l.Code, StringComparer.Ordinal)).Select(l => new Choice(l.Code, l.Name))] : [],
             [.. chosen.SelectMany(s => s.Lines).Select(l => l.EquipmentClass.At(now)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             [.. model.Products.Values.Select(p => new Choice(p.Code, p.Name))],
             [.. chosen.SelectMany(s => s.ShiftNames()).Distinct(StringComparer.Ordinal)],

@@ -1,0 +1,74 @@
+using PlantPortal.Domain.Plants;
+using PlantPortal.Domain.Time;
+using static PlantPortal.Domain.Tests.Plants.Changes;
+using static PlantPortal.Domain.Tests.Time.Calendars;
+
+namespace PlantPortal.Domain.Tests.Plants;
+
+/// <summary>What takes a change of the model back.</summary>
+public sealed class ModelUndoTests
+{
+    private static readonly Instant s_ago = Utc("2026-11-01T00:00:00");
+
+    private static readonly PlantModel s_model = Model(
+        Sites(NewSite("S", Area("A", Line("L1").With(Source("gw").Silent(60)).With(Cycle(2))), Area("B", Line("L2"))) with { Name = "Site", DayStart = Clock("06:00") }),
+        Products(new ProductChange("P", "Cola", "pcs")));
+
+    [Fact]
+    public void Former_values_come_back_from_the_same_instants()
+    {
+        var back = Undone(OfLine(Line("L1").With(Source("gw").Silent(null) with { From = s_ago }).With(Cycle(3, from: "2026-11-10T00:00:00"))));
+
+        var line = back.FindLine("S", "L1")!;
+        Assert.Null(line.FindSource("gw")!.Silence.FirstDifference(s_model.FindLine("S", "L1")!.FindSource("gw")!.Silence));
+        Assert.Equal(2, line.IdealCycleAt(null, Now));
+    }
+
+    [Fact]
+    public void Names_zone_and_start_of_day_come_back()
+    {
+        var site = Undone(Sites(Site("S") with { Name = "Other", TimeZone = "Europe/Berlin", DayStart = Clock("05:00"), From = s_ago })).FindSite("S")!;
+
+        Assert.Equal(("Site", "Europe/Warsaw", Clock("06:00")), (site.Name, site.Zone.At(Now)!.Id, site.DayStart.At(Now)));
+        Assert.Equal("Cola", Undone(Products(new ProductChange("P", "Other", "kg"))).Products["P"].Name);
+    }
+
+    [Fact]
+    public void A_line_goes_back_to_its_area() =>
+        Assert.Equal(["L1"], Undone(Sites(Site("S", Area("B", Line("L1"))))).FindSite("S")!.Areas[0].Lines.Select(l => l.Code));
+
+    [Theory]
+    [InlineData("2026-11-01T00:00:00")]
+    [InlineData("2026-12-01T00:00:00")]
+    public void Retiring_leaves_no_retired_time_and_taking_back_can_itself_be_taken_back(string from)
+    {
+        var retired = s_model.Apply(OfLine(Line("L1") with { RetiredFrom = new Given<Instant?>(Utc(from)) }), events: true);
+        var at = Utc(from) + Duration.FromDays(1);
+        Assert.True(Retired(retired.Model, at));
+        Assert.False(Retired(retired.Model.Apply(retired.Undo!, events: true).Model, at));
+
+        var back = retired.Model.Apply(OfLine(Line("L1") with { RetiredFrom = new Given<Instant?>(null) }), events: true);
+        Assert.True(Retired(back.Model.Apply(back.Undo!, events: true).Model, at));
+
+        static bool Retired(PlantModel model, Instant at) => model.FindSite("S")!.IsRetired(model.FindLine("S", "L1")!, at);
+    }
+
+    [Fact]
+    public void What_is_new_stays()
+    {
+        Assert.Null(s_model.Apply(OfLine(Line("L9"))).Undo);
+        Assert.Null(s_model.Apply(Sites(Site("S", Area("C")))).Undo);
+        Assert.Null(s_model.Apply(Sites(NewSite("T"))).Undo);
+        Assert.Null(s_model.Apply(OfLine(Line("L1").With(Source("gw-2")))).Undo);
+        Assert.Null(s_model.Apply(OfLine(Line("L1").With(Cycle(1, "P"))), events: true).Undo);
+        Assert.Null(s_model.Apply(OfLine(Line("L1") with { EquipmentClass = "press" }), events: true).Undo);
+        Assert.Null(s_model.Apply(Products(new ProductChange("Q", "Beer", "l"))).Undo);
+    }
+
+    private static PlantModel Undone(ModelChange change)
+    {
+        var applied = s_model.Apply(change, events: true);
+        Assert.NotEmpty(applied.Differences);
+        return applied.Model.Apply(applied.Undo!, events: true).Model;
+    }
+}
