@@ -64,7 +64,7 @@ public sealed class TimelineProperties
         var deltas = story with { Events = [.. story.Events.Select(e => e is CountEvent c ? c with { Totals = default } : e)] };
         var whole = deltas.Whole();
         var sum = Sum(RollupBuilder.Build(whole, whole.From, whole.To, RollupBuilder.Quarter));
-        var counts = Story.Remaining(deltas.Events, deltas.Events).OfType<CountEvent>().ToList();
+        var counts = Story.Remaining(deltas.Events, deltas.Events).OfType<CountEvent>().Where(c => !c.IsWhileRetired(deltas.Context.Retired)).ToList();
         Assert.Equal(counts.Sum(c => c.Deltas.Good ?? 0), sum.Gq);
         Assert.Equal(counts.Sum(c => c.Deltas.Scrap ?? 0), sum.Sq);
         Assert.Equal(counts.Sum(c => c.Deltas.Rework ?? 0), sum.Rq);

@@ -109,6 +109,21 @@ public sealed class LineSetupPageTests : PlantScreens
         Assert.Contains(sentence, page.FindAll(".field-problem").Single().TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Itself)]
+    [InlineData(Cycles)]
+    [InlineData("[aria-labelledby=new-source]")]
+    [InlineData("[aria-labelledby=retire]")]
+    public void What_a_change_would_move_is_shown_where_it_is_asked_and_nothing_is_changed(string part)
+    {
+        var (before, page) = (Site, Open());
+        page.Find(part).QuerySelectorAll("button").Single(b => b.TextContent == "See what it moves").Click();
+
+        page.WaitForAssertion(() => Assert.Single(page.Find(part).QuerySelectorAll("#moves")));
+        Assert.Single(page.FindAll("#moves"));
+        Assert.Same(before, Site);
+    }
+
     [Fact]
     public async Task A_line_is_retired_now_and_taken_back_and_both_stay_on_record()
     {

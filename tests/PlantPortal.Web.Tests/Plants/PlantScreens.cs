@@ -3,8 +3,11 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using PlantPortal.Domain.Plants;
+using PlantPortal.Web.Data;
+using PlantPortal.Web.Data.Projection;
 using PlantPortal.Web.Features.Plants;
 using PlantPortal.Web.Security;
+using PlantPortal.Web.Shared;
 using PlantPortal.Web.Tests.Security;
 
 namespace PlantPortal.Web.Tests.Plants;
@@ -20,6 +23,7 @@ public abstract class PlantScreens : BunitContext, IAsyncLifetime
         """;
 
     private ModelBench _bench = null!;
+    private Projector _projector = null!;
 
     // In the constructor: what an asynchronous method sets does not flow out of it.
     protected PlantScreens() => CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-GB");
@@ -41,6 +45,10 @@ public abstract class PlantScreens : BunitContext, IAsyncLifetime
         Services.AddSingleton(_bench.Apply);
         Services.AddSingleton(new ReadPlants(() => _bench.Models.Current, _bench.Log, _bench));
         Services.AddSingleton<PlantsWords>();
+        await _bench.Test.Registry.LoadAsync();
+        _projector = new Projector(_bench.Test.Database, new ProjectionDatabase(_bench.Test.Database), () => Model, () => _bench.Test.Registry.Current, _bench);
+        Services.AddSingleton(new ReadMoves(_bench.Models, new MoveReader(_projector, () => _bench.Test.Registry.Current, _bench), _bench.Log, _bench));
+        Services.AddSingleton(_bench.Test.Registry).AddSingleton<Formats>().AddSingleton<KpiNames>().AddSingleton<MoveWords>();
         Services.AddLocalization();
         Services.SignIn(_bench.Test.Database, "user:sam");
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
@@ -49,6 +57,7 @@ public abstract class PlantScreens : BunitContext, IAsyncLifetime
     async ValueTask IAsyncDisposable.DisposeAsync()
     {
         await base.DisposeAsync();
+        _projector.Dispose();
         await _bench.DisposeAsync();
         GC.SuppressFinalize(this);
     }

@@ -48,11 +48,15 @@ public sealed partial class CyclePanel : LinePart
     private string NameOf(string? product) =>
         product is null ? Text["EveryProduct"] : Products.FirstOrDefault(p => p.Code == product) is { } known ? $"{known.Name} ({product})" : product;
 
-    private Task SaveAsync()
+    private LineSaid Edited
     {
-        var product = _product.Trim();
-        var cycle = new IdealCycleChange(product == General ? null : product, _seconds ?? 0, _from);
-        return Save.InvokeAsync(new LineSaid(
-            LineSaid.Nothing(Line) with { IdealCycles = [cycle] }, Text["CycleSet", NameOf(cycle.Product), Seconds(cycle.Seconds)]));
+        get
+        {
+            var product = _product.Trim();
+            var cycle = new IdealCycleChange(product == General ? null : product, _seconds ?? 0, _from);
+            return new LineSaid(LineSaid.Nothing(Line) with { IdealCycles = [cycle] }, Text["CycleSet", NameOf(cycle.Product), Seconds(cycle.Seconds)]);
+        }
     }
+
+    private Task SaveAsync() => Save.InvokeAsync(Edited);
 }

@@ -27,16 +27,21 @@ public sealed partial class LineForm : LinePart
 
     private string YesOrNo(bool tracks) => Text[tracks ? "Yes" : "No"];
 
-    private Task SaveAsync()
+    private LineSaid Edited
     {
-        var equipment = _class.Trim();
-        var change = LineSaid.Nothing(Line) with
+        get
         {
-            Name = _name == Line.Name ? null : _name,
-            EquipmentClass = equipment == (Line.EquipmentClass.At(Now) ?? "") ? null : equipment,
-            TracksOrders = _tracks == Line.TracksOrders.At(Now) ? null : _tracks,
-            From = _from,
-        };
-        return Save.InvokeAsync(new LineSaid(change, _area == Here ? Text["Saved"] : Text["Moved", Line.Name, Site.Areas.First(a => a.Code == _area).Name], _area));
+            var equipment = _class.Trim();
+            var change = LineSaid.Nothing(Line) with
+            {
+                Name = _name == Line.Name ? null : _name,
+                EquipmentClass = equipment == (Line.EquipmentClass.At(Now) ?? "") ? null : equipment,
+                TracksOrders = _tracks == Line.TracksOrders.At(Now) ? null : _tracks,
+                From = _from,
+            };
+            return new LineSaid(change, _area == Here ? Text["Saved"] : Text["Moved", Line.Name, Site.Areas.First(a => a.Code == _area).Name], _area);
+        }
     }
+
+    private Task SaveAsync() => Save.InvokeAsync(Edited);
 }

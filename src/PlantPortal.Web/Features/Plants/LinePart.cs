@@ -27,5 +27,13 @@ public abstract class LinePart : ComponentBase
     [Parameter, EditorRequired]
     public EventCallback<LineSaid> Save { get; set; }
 
+    /// <summary>The change of this part whose consequences are shown; null: none.</summary>
+    [Parameter, EditorRequired]
+    public required ModelChange? Asked { get; set; }
+
+    /// <summary>To show what a change would move, without making it.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<LineSaid> Ask { get; set; }
+
     protected DateTimeZone Zone => Site.Zone.At(Now) ?? DateTimeZone.Utc;
 }

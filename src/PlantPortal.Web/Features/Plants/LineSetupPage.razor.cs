@@ -47,15 +47,17 @@ public sealed partial class LineSetupPage : ModelPage
     /// <summary>Problems stand in the form that sent what they are about.</summary>
     private IReadOnlyList<Problem> ProblemsOf(string form) => form == _sent ? Problems : [];
 
-    private Task RetireAsync(Instant? from) => SendAsync(
-        nameof(RetirePanel),
-        new LineSaid(LineSaid.Nothing(_line!) with { RetiredFrom = new Given<Instant?>(from) }, Text[from is null ? "TakenBack" : "RetiredNow", _line!.Name]));
+    private LineSaid Retired(Instant? from) =>
+        new(LineSaid.Nothing(_line!) with { RetiredFrom = new Given<Instant?>(from) }, Text[from is null ? "TakenBack" : "RetiredNow", _line!.Name]);
+
+    private ModelChange ToRetire(Instant? from) => Retired(from).At(_site!);
+
+    private Task RetireAsync(Instant? from) => SendAsync(nameof(RetirePanel), Retired(from));
 
     private Task SendAsync(string form, LineSaid said)
     {
         _sent = form;
-        var area = new AreaChange(said.Area ?? _site!.Areas.First(a => a.Lines.Exists(l => l.Code == LineCode)).Code, null, [said.Change]);
-        return ApplyAsync(new SiteChange(SiteCode, null, null, null, null, [area], null), said.Said);
+        return ApplyAsync(said.At(_site!), said.Said);
     }
 }
 
@@ -65,6 +67,13 @@ public sealed record LineSaid(LineChange Change, string Said, string? Area = nul
 {
     /// <summary>The place of the line in the change that the page sends.</summary>
     public const string Path = "sites[0].areas[0].lines[0]";
+
+    /// <summary>The change of the model that it is.</summary>
+    public ModelChange At(Site site)
+    {
+        var area = Area ?? site.Areas.First(a => a.Lines.Exists(l => l.Code == Change.Code)).Code;
+        return new ModelChange([new SiteChange(site.Code, null, null, null, null, [new AreaChange(area, null, [Change])], null)], []);
+    }
 
     /// <summary>A change that says nothing of the line yet.</summary>
     public static LineChange Nothing(Line line) => new(line.Code, null, null, null, [], [], null);

@@ -19,6 +19,8 @@ public abstract class ModelPage : AddressedPage
     /// <summary>One more with each change that was made: forms that carry it as their key begin anew.</summary>
     protected int Saved { get; private set; }
 
+    private (string Form, ModelChange Change)? _asked;
+
     [Inject]
     private ApplyModel Apply { get; set; } = null!;
 
@@ -33,7 +35,7 @@ public abstract class ModelPage : AddressedPage
 
     protected override async Task FollowAsync(string query)
     {
-        (Problems, Done) = ([], null);
+        (Problems, Done, _asked) = ([], null, null);
         Take(await Current.GetAsync());
     }
 
@@ -49,6 +51,7 @@ public abstract class ModelPage : AddressedPage
         Problems = answer.Problems;
         Done = answer.IsOk ? new ModelDone(said, answer.Value, caller.May(Right.ReadAudit)) : null;
         Saved += answer.IsOk ? 1 : 0;
+        _asked = answer.IsOk ? null : _asked;
         Take(await Current.GetAsync());
         return answer.IsOk;
     }
@@ -60,6 +63,12 @@ public abstract class ModelPage : AddressedPage
         problems.Add(path, "known-code", sentence);
         (Problems, Done) = (problems.All, null);
     }
+
+    /// <summary>The change of a form whose consequences are shown; null: none. There is one on a page at most.</summary>
+    protected ModelChange? AskedOf(string form) => _asked is { } asked && asked.Form == form ? asked.Change : null;
+
+    /// <summary>Shows what a change would move, without making it.</summary>
+    protected void Ask(string form, ModelChange change) => _asked = (form, change);
 
     /// <summary>Takes the last change back.</summary>
     protected Task UndoAsync(ModelChange undo) => ApplyAsync(undo, Text["Undone"]);

@@ -33,6 +33,14 @@ public sealed partial class PlantForm : ComponentBase
     [Parameter, EditorRequired]
     public EventCallback<SiteChange> Save { get; set; }
 
+    /// <summary>The change whose consequences are shown; null: none.</summary>
+    [Parameter, EditorRequired]
+    public required ModelChange? Asked { get; set; }
+
+    /// <summary>To show what a change would move, without making it.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<SiteChange> Ask { get; set; }
+
     [Inject]
     private PlantsWords Words { get; set; } = null!;
 
@@ -45,13 +53,18 @@ public sealed partial class PlantForm : ComponentBase
         (_name, _culture, _zone, _dayStart) = (Site.Name, Site.Culture, _known.Id, Site.DayStart.At(Now).ToTimeOnly());
     }
 
-    private Task SaveAsync()
+    private SiteChange Said
     {
-        var (zone, dayStart) = (_zone.Trim(), LocalTime.FromTimeOnly(_dayStart));
-        return Save.InvokeAsync(new SiteChange(
-            Site.Code, Edited(_name, Site.Name), Edited(zone, _known.Id), Edited(_culture.Trim(), Site.Culture),
-            dayStart == Site.DayStart.At(Now) ? null : dayStart, [], Calendar: null) { From = _from });
+        get
+        {
+            var (zone, dayStart) = (_zone.Trim(), LocalTime.FromTimeOnly(_dayStart));
+            return new SiteChange(
+                Site.Code, Edited(_name, Site.Name), Edited(zone, _known.Id), Edited(_culture.Trim(), Site.Culture),
+                dayStart == Site.DayStart.At(Now) ? null : dayStart, [], Calendar: null) { From = _from };
+        }
     }
+
+    private Task SaveAsync() => Save.InvokeAsync(Said);
 
     /// <summary>Null: as it was.</summary>
     private static string? Edited(string text, string before) => text == before ? null : text;

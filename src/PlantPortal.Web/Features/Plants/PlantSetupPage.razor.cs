@@ -53,9 +53,10 @@ public sealed partial class PlantSetupPage : ModelPage
     private Task RetireAsync(Instant? from)
     {
         _isOfAreas = false;
-        var change = new SiteChange(SiteCode, null, null, null, null, [], null) { RetiredFrom = new Given<Instant?>(from) };
-        return ApplyAsync(change, Text[from is null ? "TakenBack" : "RetiredNow", _site!.Name]);
+        return ApplyAsync(ToRetire(from), Text[from is null ? "TakenBack" : "RetiredNow", _site!.Name]);
     }
+
+    private ModelChange ToRetire(Instant? from) => new([new SiteChange(SiteCode, null, null, null, null, [], null) { RetiredFrom = new Given<Instant?>(from) }], []);
 
     private Task SaveItselfAsync(SiteChange change)
     {

@@ -34,6 +34,10 @@ public sealed partial class SourceForm : ComponentBase
     [Parameter, EditorRequired]
     public EventCallback<SourceChange> Save { get; set; }
 
+    /// <summary>To show what it would move.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<SourceChange> Ask { get; set; }
+
     [Inject]
     private IStringLocalizer<PlantsTexts> Text { get; set; } = null!;
 
@@ -41,8 +45,10 @@ public sealed partial class SourceForm : ComponentBase
 
     protected override void OnInitialized() => (_code, _silence, _max) = (Source?.Code ?? "", SilenceNow, Source?.CounterMax.At(Now));
 
-    private Task SaveAsync() => Save.InvokeAsync(new SourceChange(
+    private SourceChange Edited => new(
         _code.Trim(),
         _silence == SilenceNow ? null : new Given<decimal?>(_silence),
-        _max == Source?.CounterMax.At(Now) ? null : new Given<long?>(_max)) { From = _from });
+        _max == Source?.CounterMax.At(Now) ? null : new Given<long?>(_max)) { From = _from };
+
+    private Task SaveAsync() => Save.InvokeAsync(Edited);
 }
