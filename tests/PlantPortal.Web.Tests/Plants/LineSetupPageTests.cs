@@ -37,7 +37,7 @@ public sealed class LineSetupPageTests : PlantScreens
 
         Assert.Equal([(Instant.MinValue, "filler"), (Bench.Now, "press")], Line.EquipmentClass.Versions.Select(v => (v.From, v.Value)));
         Assert.Equal([(Instant.MinValue, false), (Bench.Now, true)], Line.TracksOrders.Versions.Select(v => (v.From, v.Value)));
-        Assert.Equal("23/11/2026 13:00 pressin force since ever filler", Text(page.Find($"{Itself} .history").QuerySelectorAll("tbody tr > *")));
+        Assert.Equal("23/11/2026 13:00 pressin force since ever filler", Text(page.Find($"{Itself} .versions").QuerySelectorAll("tbody tr > *")));
     }
 
     [Fact]

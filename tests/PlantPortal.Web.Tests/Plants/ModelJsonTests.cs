@@ -56,7 +56,7 @@ public sealed class ModelJsonTests
     }
 
     [Theory]
-    [InlineData("""{ "code": "L1", "colour": "red" }""", "sites[0].areas[0].lines[0]: There is no member 'colour' here; there is code, name, equipmentClass, tracksOrders, sources, idealCycles, calendar.")]
+    [InlineData("""{ "code": "L1", "colour": "red" }""", "sites[0].areas[0].lines[0]: There is no member 'colour' here; there is code, name, equipmentClass, tracksOrders, sources, idealCycles, calendar, retiredFrom.")]
     [InlineData("""{ "name": "x" }""", "sites[0].areas[0].lines[0].code: There must be a text here.")]
     [InlineData("""{ "code": null }""", "sites[0].areas[0].lines[0].code: There must be a text here.")]
     [InlineData("""{ "code": 7 }""", "sites[0].areas[0].lines[0].code: There must be a text here.")]

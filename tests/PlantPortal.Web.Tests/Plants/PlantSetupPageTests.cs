@@ -45,7 +45,7 @@ public sealed class PlantSetupPageTests : PlantScreens
 
         Assert.Equal(["Europe/Warsaw", "Europe/Berlin"], Site.Zone.Versions.Select(v => v.Value.Id));
         Assert.Equal(Instant.FromUtc(2026, 12, 1, 5, 0), Site.Zone.Versions[1].From);
-        Assert.Equal("01/12/2026 06:00 Europe/Berlin since ever Europe/Warsawin force", Text(page.FindAll(".history").First().QuerySelectorAll("tbody tr > *")));
+        Assert.Equal("01/12/2026 06:00 Europe/Berlin since ever Europe/Warsawin force", Text(page.FindAll(".versions").First().QuerySelectorAll("tbody tr > *")));
     }
 
     [Fact]
