@@ -31,6 +31,7 @@ internal sealed class PortalScreens(IStringLocalizer<ShellTexts> text)
     private IEnumerable<PortalScreen> Administration()
     {
         yield return new PortalScreen("/admin/plants", text["PlantSetup"], Right.WriteModel) { About = text["PlantSetupAbout"] };
+        yield return new PortalScreen("/admin/products", text["Products"], Right.WriteModel) { About = text["ProductsAbout"] };
         yield return new PortalScreen("/admin/people", text["People"], Right.ManagePeople) { About = text["PeopleAbout"] };
         yield return new PortalScreen("/admin/people/groups", text["Groups"], Right.ManagePeople) { About = text["GroupsAbout"] };
         yield return new PortalScreen("/admin/keys", text["Keys"], Right.ManageKeys) { About = text["KeysAbout"] };
