@@ -79,7 +79,7 @@ public sealed class SignInTests(EntraSite site) : IClassFixture<EntraSite>
         await Expect(window.Page.GetByText("Aisha Rahman")).Not.ToBeVisibleAsync();
 
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in again" }).ClickAsync();
-        await LiveAsync(window);
+        await Expect(window.Page.GetByText("Aisha Rahman")).ToBeVisibleAsync(s_withinAMinute);
         Assert.Equal(address, window.Page.Url);
     }
 
