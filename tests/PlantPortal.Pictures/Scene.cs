@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.Playwright;
+using NodaTime;
 
 namespace PlantPortal.Pictures;
 
@@ -55,6 +57,7 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         new("plant-list-none", "/admin/plants?text=nothing", Administrator),
         new("plant-setup", "/admin/plants/DEMO-PUNE", Administrator),
         new("line-setup", "/admin/plants/DEMO-PUNE/lines/PR2", Administrator, Act: OpenAsync),
+        new("line-setup-moves", "/admin/plants/DEMO-PUNE/lines/PR2", Administrator, Act: AskWhatMovesAsync),
         new("products", "/admin/products", Administrator, Act: page => page.Locator("tbody a").First.ClickAsync()),
         new("audit", "/admin/audit", Administrator),
         new("audit-none", "/admin/audit?text=nobody-did-this", Administrator),
@@ -100,6 +103,18 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
 
     /// <summary>Opens whatever is folded on the page.</summary>
     private static Task OpenAsync(IPage page) => page.EvaluateAsync("document.querySelectorAll('main details').forEach(d => d.open = true)");
+
+    private static async Task AskWhatMovesAsync(IPage page)
+    {
+        var cycles = page.Locator("[aria-labelledby=cycles]");
+        await cycles.GetByLabel("Product").SelectOptionAsync("BRACKET-A");
+        await cycles.GetByLabel("Seconds per item").FillAsync("9");
+        var from = SystemClock.Instance.GetCurrentInstant() - Duration.FromDays(5);
+        await cycles.GetByLabel("Holds from").FillAsync(from.InUtc().Date.ToString("uuuu-MM-dd'T00:00'", CultureInfo.InvariantCulture));
+        await cycles.GetByRole(AriaRole.Button, new() { Name = "See what it moves" }).ClickAsync();
+        await cycles.Locator("#moves").WaitForAsync();
+        await page.EvaluateAsync("window.scrollTo(0, 0)");
+    }
 
     private static async Task FailAsync(IPage page, string link)
     {
