@@ -59,6 +59,10 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         new("line-setup", "/admin/plants/DEMO-PUNE/lines/PR2", Administrator, Act: OpenAsync),
         new("line-setup-moves", "/admin/plants/DEMO-PUNE/lines/PR2", Administrator, Act: AskWhatMovesAsync),
         new("products", "/admin/products", Administrator, Act: page => page.Locator("tbody a").First.ClickAsync()),
+        new("calendar", "/admin/plants/DEMO-PUNE/calendar", Administrator),
+        new("calendar-edit", "/admin/plants/DEMO-PUNE/calendar?edit=shifts-3", Administrator),
+        new("calendar-moves", "/admin/plants/DEMO-PUNE/calendar?edit=shifts-2", Administrator, Act: PreviewAsync),
+        new("calendar-line", "/admin/plants/DEMO-PUNE/lines/PR2/calendar", Administrator),
         new("audit", "/admin/audit", Administrator),
         new("audit-none", "/admin/audit?text=nobody-did-this", Administrator),
         new("health", "/admin/health", Administrator),
@@ -76,6 +80,13 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
     {
         var href = await page.Locator(link).First.GetAttributeAsync("href");
         await page.GotoAsync(href!);
+    }
+
+    private static async Task PreviewAsync(IPage page)
+    {
+        await page.Locator("input[type=datetime-local]").FillAsync(DateTimeOffset.UtcNow.AddDays(-4).ToString("yyyy-MM-dd'T'06:00", System.Globalization.CultureInfo.InvariantCulture));
+        await page.GetByRole(AriaRole.Button, new() { Name = "See what it moves" }).ClickAsync();
+        await page.Locator(".move-line summary").First.ClickAsync();
     }
 
     private static async Task MakeKeyAsync(IPage page)

@@ -83,6 +83,9 @@ public sealed record IdealCycleChange(string? Product, decimal Seconds, Instant?
 /// <param name="From">The instant from which it holds, when it is a version of its own.</param>
 public sealed record CalendarChange(Instant? From, ImmutableArray<WeeklyShift> Shifts, ImmutableArray<CalendarException> Exceptions)
 {
+    /// <summary>Of a line: it gives up a calendar of its own and works by the site's from then on; there are no shifts and exceptions in it.</summary>
+    public bool OfSite { get; init; }
+
     /// <summary>In an order of its own, so that the same shifts in another order are the same calendar.</summary>
     /// <exception cref="ArgumentException">Two exceptions have one date; <see cref="CalendarCheck"/> refuses them before.</exception>
     public ShiftCalendar ToCalendar() => new(

@@ -51,6 +51,11 @@ internal sealed class ModelCheck
         _rules.From($"{path}.from", site.From);
         _rules.From($"{path}.retiredFrom", site.RetiredFrom?.Value);
         _rules.Calendar($"{path}.calendar", site.Calendar);
+        if (site.Calendar is { OfSite: true })
+        {
+            _problems.Add($"{path}.calendar.ofSite", "only-a-line", "Only a line can give up its calendar for that of its site.");
+        }
+
         _rules.Unique($"{path}.areas", site.Areas, a => a.Code, "area");
         _rules.Each($"{path}.areas", site.Areas, (area, at) =>
         {

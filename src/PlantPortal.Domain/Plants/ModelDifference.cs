@@ -63,7 +63,7 @@ public sealed record ModelDifference(string? Site, string Thing, string What, st
             .. Versions("equipment class", old?.EquipmentClass, line.EquipmentClass, c => c),
             .. Versions("tracks orders", old?.TracksOrders, line.TracksOrders, YesOrNo),
             .. Versions("retired", old?.Retired, line.Retired, YesOrNo),
-            .. Versions("calendar", old?.Calendar, line.Calendar, CalendarText.Of),
+            .. Versions("calendar", old?.Calendar, line.Calendar, c => c is null ? "that of the site" : CalendarText.Of(c)),
             .. IdealCycleUpdate.HistoriesOf(line.IdealCycles).SelectMany(c => Versions(
                 $"ideal cycle {c.Key}".TrimEnd(), cycles.GetValueOrDefault(c.Key), c.Value, s => FormattableString.Invariant($"{s} s"))),
             .. line.Sources.SelectMany(s => Source(old?.FindSource(s.Code), s)),

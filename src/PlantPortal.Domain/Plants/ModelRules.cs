@@ -59,6 +59,11 @@ internal sealed class ModelRules(ModelProblems problems)
         }
 
         From($"{path}.from", calendar.From);
+        if (calendar.OfSite && (calendar.Shifts.Length > 0 || calendar.Exceptions.Length > 0))
+        {
+            problems.Add($"{path}.ofSite", "two-calendars", "A line either has shifts and exceptions of its own or works by the calendar of its site.");
+        }
+
         foreach (var problem in CalendarCheck.Problems(calendar.Shifts, calendar.Exceptions))
         {
             problems.Add($"{path}.{problem.Path}", problem.Code, problem.Sentence);

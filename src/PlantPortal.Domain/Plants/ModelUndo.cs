@@ -36,7 +36,7 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
         var from = default(Instant?);
         return new SiteChange(
             change.Code, old.Name, Back(old.Zone, now.Zone, ref from)?.Value.Id, old.Culture, Back(old.DayStart, now.DayStart, ref from)?.Value,
-            [.. change.Areas.Select(a => Area(a, old, now))], Calendar(old.Calendar, now.Calendar))
+            [.. change.Areas.Select(a => Area(a, old, now))], Calendar(old.Calendar!, now.Calendar!))
         {
             RetiredFrom = Retired(old.Retired, now.Retired, ref from),
             From = from,
@@ -70,7 +70,7 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
         var from = default(Instant?);
         return new LineChange(
             change.Code, old.Name, Back(old.EquipmentClass, now.EquipmentClass, ref from)?.Value, Back(old.TracksOrders, now.TracksOrders, ref from)?.Value,
-            [.. change.Sources.Select(s => Source(s, old, now))], Cycles(old, now), Calendar(old.Calendar, now.Calendar))
+            [.. change.Sources.Select(s => Source(s, old, now))], Cycles(old, now), Calendar(OfSiteBefore(old.Calendar, now.Calendar), OfSiteBefore(now.Calendar, now.Calendar)))
         {
             RetiredFrom = Retired(old.Retired, now.Retired, ref from),
             From = from,
@@ -102,13 +102,20 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
         ];
     }
 
-    private CalendarChange? Calendar(History<ShiftCalendar> old, History<ShiftCalendar> now)
+    private CalendarChange? Calendar(History<ShiftCalendar?> old, History<ShiftCalendar?> now)
     {
         var from = default(Instant?);
-        return Back(old, now, ref from) is { Value: var was }
-            ? new CalendarChange(from, was.Shifts, [.. was.Exceptions.Select(e => new CalendarException(e.Key, e.Value))])
-            : null;
+        return Back(old, now, ref from) switch
+        {
+            null => null,
+            { Value: { } was } => new CalendarChange(from, was.Shifts, [.. was.Exceptions.Select(e => new CalendarException(e.Key, e.Value))]),
+            _ => new CalendarChange(from, [], []) { OfSite = true },
+        };
     }
+
+    /// <summary>Before its first calendar of its own a line worked by its site's; that cannot be said of one that it has since ever.</summary>
+    private static History<ShiftCalendar?> OfSiteBefore(History<ShiftCalendar?> calendar, History<ShiftCalendar?> now) =>
+        now.Versions.Any(v => v.From == Instant.MinValue) || calendar.Versions.Any(v => v.From == Instant.MinValue) ? calendar : calendar.With(Instant.MinValue, null);
 
     /// <summary>A retirement that is new ends where it begins; one that was taken back holds again from where it did.</summary>
     private Given<Instant?>? Retired(History<bool> old, History<bool> now, ref Instant? from)

@@ -39,7 +39,7 @@ internal static class ModelUpdate
             Culture = change.Culture ?? site.Culture,
             Zone = change.TimeZone is { } id ? past.Set(site.Zone, DateTimeZoneProviders.Tzdb[id], isNew: known is null, change.From) : site.Zone,
             DayStart = change.DayStart is { } start ? past.Set(site.DayStart, start, isNew: known is null, change.From) : site.DayStart,
-            Calendar = Calendar(change.Calendar, site.Calendar, isNew: site.Calendar.IsEmpty, past),
+            Calendar = Calendar(change.Calendar, site.Calendar!, isNew: site.Calendar.IsEmpty, past)!,
             Retired = Retirement.Changed(site.Retired, change.RetiredFrom, change.From, past),
         };
         foreach (var area in change.Areas)
@@ -77,7 +77,7 @@ internal static class ModelUpdate
 
     private static Line Line(LineChange change, Line? known, Site before, Past past)
     {
-        var line = known ?? new Line(change.Code, change.Code, History<string>.Empty, History<bool>.Always(value: false), [], History<ShiftCalendar>.Empty, []);
+        var line = known ?? new Line(change.Code, change.Code, History<string>.Empty, History<bool>.Always(value: false), [], History<ShiftCalendar?>.Empty, []);
         var isNew = known is null;
         return line with
         {
@@ -107,12 +107,17 @@ internal static class ModelUpdate
 
     private static Duration? Seconds(decimal? seconds) => seconds is { } s ? Duration.FromTicks((long)(s * NodaConstants.TicksPerSecond)) : null;
 
-    private static History<ShiftCalendar> Calendar(CalendarChange? change, History<ShiftCalendar> known, bool isNew, Past past) => change switch
+    private static History<ShiftCalendar?> Calendar(CalendarChange? change, History<ShiftCalendar?> known, bool isNew, Past past) => change switch
     {
         null => known,
+        { OfSite: true } => OfSite(known, change.From ?? (past.Exists ? past.Now : Instant.MinValue)),
         { From: { } from } => Past.SetFrom(known, from, change.ToCalendar()),
         _ => past.Set(known, change.ToCalendar(), isNew),
     };
+
+    /// <summary>The site's calendar from an instant on; nothing changes where that holds there anyway.</summary>
+    private static History<ShiftCalendar?> OfSite(History<ShiftCalendar?> known, Instant from) =>
+        from == Instant.MinValue ? History<ShiftCalendar?>.Empty : known.At(from) is null ? known : known.With(from, null);
 }
 
 /// <summary>What a change does to a history.</summary>

@@ -40,10 +40,10 @@ public sealed record Site(
 public sealed record Area(string Code, string Name, ImmutableList<Line> Lines);
 
 /// <summary>A line (ISA-95 work center).</summary>
-/// <param name="Calendar">If not empty, the line's own, which stands alone from its first version on.</param>
+/// <param name="Calendar">The line's own, which stands alone as long as a version holds; from a version without a value on it works by the site's again.</param>
 public sealed record Line(
     string Code, string Name, History<string> EquipmentClass, History<bool> TracksOrders,
-    ImmutableList<LineSource> Sources, History<ShiftCalendar> Calendar, ImmutableList<IdealCycle> IdealCycles)
+    ImmutableList<LineSource> Sources, History<ShiftCalendar?> Calendar, ImmutableList<IdealCycle> IdealCycles)
 {
     /// <summary>Whether it is retired for itself (<see cref="Retirement"/>); empty: it never was.</summary>
     public History<bool> Retired { get; init; } = History<bool>.Empty;

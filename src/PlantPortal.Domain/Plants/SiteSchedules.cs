@@ -30,7 +30,9 @@ public static class SiteSchedules
     /// <summary>The calendars by which a line works: its own or its site's, and none while it is retired.</summary>
     public static History<ShiftCalendar> CalendarOf(this Site site, Line line) => Retirement.Without(OwnOrSites(site, line), site.RetiredOf(line));
 
-    /// <summary>A calendar of its own stands alone from its first version on; what the line did before is not rewritten.</summary>
+    /// <summary>
+    /// A line's own calendar where a version of it holds, the site's before, between and after. What the line did before its own is not rewritten.
+    /// </summary>
     private static History<ShiftCalendar> OwnOrSites(Site site, Line line)
     {
         if (line.Calendar.IsEmpty)
@@ -38,7 +40,13 @@ public static class SiteSchedules
             return site.Calendar;
         }
 
-        var since = line.Calendar.Versions[0].From;
-        return History<ShiftCalendar>.Of(site.Calendar.Versions.Where(v => v.From < since).Concat(line.Calendar.Versions));
+        var own = line.Calendar.Versions;
+        var before = site.Calendar.Versions.Where(v => v.From < own[0].From);
+        return History<ShiftCalendar>.Of(before.Concat(own.SelectMany((v, i) =>
+            v.Value is { } calendar ? [new(v.From, calendar)] : OfSite(site, v.From, i + 1 < own.Length ? own[i + 1].From : Instant.MaxValue))));
     }
+
+    /// <summary>The site's calendars in <c>[from, to)</c>, the one in force at its beginning first.</summary>
+    private static IEnumerable<History<ShiftCalendar>.Version> OfSite(Site site, Instant from, Instant to) => site.Calendar.Versions
+        .Where(v => v.From > from && v.From < to).Prepend(new(from, site.Calendar.At(from) ?? ShiftCalendar.None));
 }

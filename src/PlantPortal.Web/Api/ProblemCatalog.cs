@@ -77,6 +77,8 @@ internal static class ProblemCatalog
             ("invalid-text", "A name is empty, too long, or has characters that cannot be shown."),
             ("known-code", "What was to be new has the code of something that is there already."),
             ("named-twice", "The document names the same thing twice."),
+            ("only-a-line", "A site has no calendar of another to work by; only a line can give its own up."),
+            ("two-calendars", "A line either has a calendar of its own or works by that of its site."),
             ("too-many", "There would be more of something than a plant model holds."),
             ("unknown-time-zone", "There is no time zone of this IANA name."),
             ("unknown-culture", "There is no culture of this name."),

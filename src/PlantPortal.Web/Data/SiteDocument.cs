@@ -59,9 +59,10 @@ internal sealed record VersionDocument<T>(string? From, T Value);
 
 internal sealed record AreaDocument(string Code, string Name, ImmutableArray<LineDocument> Lines);
 
+/// <param name="Calendar">A version's value is null where the line works by its site's.</param>
 internal sealed record LineDocument(
     string Code, string Name, ImmutableArray<VersionDocument<string>> EquipmentClass, ImmutableArray<VersionDocument<bool>> TracksOrders,
-    ImmutableArray<SourceDocument> Sources, ImmutableArray<VersionDocument<CalendarDocument>> Calendar, ImmutableArray<CycleDocument> IdealCycles)
+    ImmutableArray<SourceDocument> Sources, ImmutableArray<VersionDocument<CalendarDocument?>> Calendar, ImmutableArray<CycleDocument> IdealCycles)
 {
     /// <summary>Null: it never was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -69,7 +70,7 @@ internal sealed record LineDocument(
 
     public static LineDocument Of(Line line) => new(
         line.Code, line.Name, Versions.Of(line.EquipmentClass, c => c), Versions.Of(line.TracksOrders, t => t),
-        [.. line.Sources.Select(SourceDocument.Of)], Versions.Of(line.Calendar, CalendarDocument.Of),
+        [.. line.Sources.Select(SourceDocument.Of)], Versions.Of(line.Calendar, c => c is null ? null : CalendarDocument.Of(c)),
         [.. line.IdealCycles.Select(c => new CycleDocument(c.Product, c.Seconds, Versions.Text(c.From)))])
     {
         Retired = Versions.OfRetired(line.Retired),
@@ -77,7 +78,7 @@ internal sealed record LineDocument(
 
     public Line ToLine() => new(
         Code, Name, EquipmentClass.ToHistory(c => c), TracksOrders.ToHistory(t => t),
-        [.. Sources.Select(s => s.ToSource())], Calendar.ToHistory(c => c.ToCalendar()),
+        [.. Sources.Select(s => s.ToSource())], Calendar.ToHistory(c => c?.ToCalendar()),
         [.. IdealCycles.Select(c => new IdealCycle(c.Product, c.Seconds, Versions.Instant(c.From)))])
     {
         Retired = Versions.ToRetired(Retired),

@@ -132,7 +132,7 @@ public sealed class EventCheckTests
     }
 
     private static Line Line(string code, LineSource source) => new(
-        code, code, History<string>.Always("filler"), History<bool>.Always(false), [source], History<ShiftCalendar>.Empty, []);
+        code, code, History<string>.Always("filler"), History<bool>.Always(false), [source], History<ShiftCalendar?>.Empty, []);
 
     private static ReasonCode Reason(string code, LossCategory? category) =>
         new(code, null, ImmutableSortedDictionary<string, string>.Empty.Add("en", code), category);

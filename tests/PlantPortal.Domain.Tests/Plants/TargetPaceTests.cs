@@ -41,5 +41,5 @@ public sealed class TargetPaceTests
     private static BusyTime Busy(string? product, int minutes) => new(product, Six, minutes * 60 * Micros.PerSecond);
 
     private static Line Line(params IdealCycle[] cycles) =>
-        new("L1", "Line 1", History<string>.Empty, History<bool>.Empty, [], History<ShiftCalendar>.Empty, [.. cycles]);
+        new("L1", "Line 1", History<string>.Empty, History<bool>.Empty, [], History<ShiftCalendar?>.Empty, [.. cycles]);
 }

@@ -56,7 +56,7 @@ public static class StreamFile
             Text(s, "code")!,
             History<Duration?>.Always(s.TryGetProperty("silenceSeconds", out var q) ? Duration.FromSeconds(q.GetDouble()) : null),
             History<long?>.Always(s.TryGetProperty("counterMax", out var m) ? m.GetInt64() : null)))],
-        l.TryGetProperty("calendar", out var c) ? History<ShiftCalendar>.Always(Calendar(c)) : History<ShiftCalendar>.Empty,
+        l.TryGetProperty("calendar", out var c) ? History<ShiftCalendar?>.Always(Calendar(c)) : History<ShiftCalendar?>.Empty,
         [.. l.TryGetProperty("idealCycles", out var i)
             ? i.EnumerateArray().Select(x => new IdealCycle(Text(x, "product"), x.GetProperty("seconds").GetDecimal(), At(x, "from") ?? Instant.MinValue))
             : []]);

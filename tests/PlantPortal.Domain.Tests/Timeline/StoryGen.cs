@@ -49,7 +49,7 @@ internal static class StoryGen
     private static Gen<LineContext> Contexts(string zone, Gen<Instant> instants) =>
         from dayStart in Gen.OneOf("00:00", "06:00", "02:30", "22:00")
         from calendar in Histories(CalendarsGen, instants)
-        from own in Gen.Frequency((4, Gen.Const(History<ShiftCalendar>.Empty)), (1, Histories(CalendarsGen, instants)))
+        from own in Gen.Frequency((4, Gen.Const(History<ShiftCalendar?>.Empty)), (1, Histories(Gen.Frequency((1, Gen.Const(default(ShiftCalendar))), (3, CalendarsGen.Select(c => (ShiftCalendar?)c))), instants)))
         from tracks in Histories(Gen.Bool, instants)
         from retired in Gen.Frequency((4, Gen.Const(History<bool>.Empty)), (1, Histories(Gen.Bool, instants)))
         from kind in Histories(Gen.OneOf("filler", "press"), instants)

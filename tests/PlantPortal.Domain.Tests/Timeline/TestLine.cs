@@ -87,7 +87,7 @@ internal sealed partial class TestLine
         var site = new Site(
             "S", "Site", "en-US", History<DateTimeZone>.Always(DateTimeZoneProviders.Tzdb[_zone]),
             History<LocalTime>.Always(Calendars.Clock(_dayStart)), _calendar, []);
-        var line = new Line("L", "Line", _class, _tracksOrders, [.. _sources.Values], History<ShiftCalendar>.Empty, _cycles) { Retired = _retired };
+        var line = new Line("L", "Line", _class, _tracksOrders, [.. _sources.Values], History<ShiftCalendar?>.Empty, _cycles) { Retired = _retired };
         return new LineContext(site, line, site.ScheduleOf(line), _registry);
     }
 

@@ -32,7 +32,7 @@ internal static class SiteGen
     private static readonly Gen<IdealCycle> Cycles = Gen.Select(Gen.OneOf(null, "P", "Q"), Decimals, Instants, (product, seconds, from) => new IdealCycle(product, seconds, from));
 
     private static readonly Gen<Line> Lines = Gen.Select(
-        Gen.Select(Texts, Histories(Texts), Histories(Gen.Bool), Histories(Gen.Bool)), Sources.Array[0, 2], Histories(Calendars), Cycles.Array[0, 4],
+        Gen.Select(Texts, Histories(Texts), Histories(Gen.Bool), Histories(Gen.Bool)), Sources.Array[0, 2], Histories(Gen.OneOf(Gen.Const(default(ShiftCalendar)), Calendars.Select(c => (ShiftCalendar?)c))), Cycles.Array[0, 4],
         (line, sources, calendar, cycles) => new Line("", line.Item1, line.Item2, line.Item3, [.. sources.DistinctBy(s => s.Code)], calendar, [.. cycles.DistinctBy(c => (c.Product, c.From))]) { Retired = line.Item4 });
 
     public static readonly Gen<Site> Sites = Gen.Select(

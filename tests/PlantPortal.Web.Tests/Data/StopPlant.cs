@@ -26,7 +26,7 @@ internal sealed class StopPlant : IAsyncDisposable
         var calendar = new ShiftCalendar([new WeeklyShift(shift, [.. Enumerable.Range(1, 7).Select(d => (IsoDayOfWeek)d)])], ShiftCalendar.None.Exceptions);
         var line = new Line(
             "L", "Line", History<string>.Always("filler"), History<bool>.Always(value: false),
-            [new LineSource("gw", History<Duration?>.Always(null), History<long?>.Always(null))], History<ShiftCalendar>.Empty, []);
+            [new LineSource("gw", History<Duration?>.Always(null), History<long?>.Always(null))], History<ShiftCalendar?>.Empty, []);
         var site = new Site(
             "S", "Site", "en-GB", History<DateTimeZone>.Always(DateTimeZone.Utc), History<LocalTime>.Always(LocalTime.Midnight),
             History<ShiftCalendar>.Always(calendar), [new Area("A", "Area", [line])]);

@@ -127,7 +127,7 @@ internal sealed class GovernancePlant : IAsyncDisposable
 
     private static Line Line(string code, bool tracksOrders = false) => new(
         code, code, History<string>.Always("filler"), History<bool>.Always(tracksOrders),
-        [new LineSource("gw", History<Duration?>.Empty, History<long?>.Empty)], History<ShiftCalendar>.Empty, []);
+        [new LineSource("gw", History<Duration?>.Empty, History<long?>.Empty)], History<ShiftCalendar?>.Empty, []);
 
     private sealed class StoppedClock : IClock
     {

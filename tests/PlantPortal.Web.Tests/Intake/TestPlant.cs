@@ -17,5 +17,5 @@ internal static class TestPlant
     private static LineSource Source(string code, long? counterMax) => new(code, History<Duration?>.Empty, History<long?>.Always(counterMax));
 
     private static Line Line(string code, params ReadOnlySpan<LineSource> sources) => new(
-        code, code, History<string>.Always("filler"), History<bool>.Always(false), [.. sources], History<ShiftCalendar>.Empty, []);
+        code, code, History<string>.Always("filler"), History<bool>.Always(false), [.. sources], History<ShiftCalendar?>.Empty, []);
 }

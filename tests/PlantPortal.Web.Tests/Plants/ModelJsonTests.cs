@@ -42,6 +42,15 @@ public sealed class ModelJsonTests
         Assert.True(change.ApplyTo(PlantModel.Empty, Instant.FromUtc(2026, 11, 23, 0, 0), _ => false).IsOk);
     }
 
+    [Fact]
+    public void A_line_gives_its_calendar_up()
+    {
+        var change = Line("""{ "code": "L1", "calendar": { "from": "2026-06-01T00:00:00Z", "ofSite": true } }""").Value.Calendar!;
+
+        Assert.Equal((true, Instant.FromUtc(2026, 6, 1, 0, 0), 0), (change.OfSite, change.From, change.Shifts.Length));
+        Assert.False(Line("""{ "code": "L1", "calendar": { "ofSite": false } }""").Value.Calendar!.OfSite);
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("""{ "sites": null, "products": [] }""")]

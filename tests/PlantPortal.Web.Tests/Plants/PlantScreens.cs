@@ -6,6 +6,7 @@ using PlantPortal.Domain.Plants;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Data.Projection;
 using PlantPortal.Web.Features.Plants;
+using PlantPortal.Web.Features.Plants.Calendars;
 using PlantPortal.Web.Security;
 using PlantPortal.Web.Shared;
 using PlantPortal.Web.Tests.Security;
@@ -50,6 +51,7 @@ public abstract class PlantScreens : BunitContext, IAsyncLifetime
         Services.AddSingleton(new ReadMoves(_bench.Models, new MoveReader(_projector, () => _bench.Test.Registry.Current, _bench), _bench.Log, _bench));
         Services.AddSingleton(_bench.Test.Registry).AddSingleton<Formats>().AddSingleton<KpiNames>().AddSingleton<MoveWords>();
         Services.AddLocalization();
+        Services.AddSingleton<CalendarWords>().AddSingleton<CalendarTemplates>();
         Services.SignIn(_bench.Test.Database, "user:sam");
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

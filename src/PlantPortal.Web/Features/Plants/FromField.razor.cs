@@ -22,6 +22,10 @@ public sealed partial class FromField : ComponentBase
     [Parameter, EditorRequired]
     public bool HasPast { get; set; }
 
+    /// <summary>What it says at first; null: nothing.</summary>
+    [Parameter]
+    public Instant? First { get; set; }
+
     /// <summary>Null: from now on, or since ever where there is no past.</summary>
     [Parameter, EditorRequired]
     public EventCallback<Instant?> Changed { get; set; }
@@ -31,6 +35,9 @@ public sealed partial class FromField : ComponentBase
 
     [Inject]
     private IStringLocalizer<PlantsTexts> Text { get; set; } = null!;
+
+    protected override void OnInitialized() =>
+        _local = First is { } first ? s_written[0].Format(first.InZone(Zone).LocalDateTime) : "";
 
     private Task SayAsync(ChangeEventArgs said)
     {

@@ -99,8 +99,8 @@ internal static class ModelJson
         ? new IdealCycleChange(part.Text("product"), part.NeededNumber("seconds"), part.Instant("from"))
         : null;
 
-    private static CalendarChange? Calendar(JsonPart part) => part.IsObject("from", "shifts", "exceptions")
-        ? new CalendarChange(part.Instant("from"), part.List("shifts", Weekly), part.List("exceptions", Exception))
+    private static CalendarChange? Calendar(JsonPart part) => part.IsObject("from", "shifts", "exceptions", "ofSite")
+        ? new CalendarChange(part.Instant("from"), part.List("shifts", Weekly), part.List("exceptions", Exception)) { OfSite = part.Flag("ofSite") == true }
         : null;
 
     private static WeeklyShift? Weekly(JsonPart part) => part.IsObject("name", "days", "start", "end", "breaks")

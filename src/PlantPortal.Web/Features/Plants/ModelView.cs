@@ -18,7 +18,7 @@ internal sealed record SiteView(
 {
     public static SiteView Of(Site site, Instant at) => new(
         site.Code, site.Name, (site.Zone.At(at) ?? DateTimeZone.Utc).Id, site.Culture, CalendarText.Of(site.DayStart.At(at)),
-        [.. site.Areas.Select(a => new AreaView(a.Code, a.Name, [.. a.Lines.Select(l => LineView.Of(l, at))]))], CalendarView.Of(site.Calendar, at), Retirement.Standing(site.Retired));
+        [.. site.Areas.Select(a => new AreaView(a.Code, a.Name, [.. a.Lines.Select(l => LineView.Of(l, at))]))], CalendarView.Of(site.Calendar!, at), Retirement.Standing(site.Retired));
 }
 
 internal sealed record AreaView(string Code, string Name, IReadOnlyList<LineView> Lines);
@@ -47,21 +47,24 @@ internal sealed record IdealCycleView(string? Product, decimal Seconds, Instant?
     public static IdealCycleView Of(IdealCycle cycle) => new(cycle.Product, cycle.Seconds, cycle.From == Instant.MinValue ? null : cycle.From);
 }
 
+/// <summary>The calendar of a site, or of a line that has or had one of its own.</summary>
 /// <param name="From">Null: since the beginning of time.</param>
-internal sealed record CalendarView(Instant? From, IReadOnlyList<WeeklyShiftView> Shifts, IReadOnlyList<ExceptionView> Exceptions)
+/// <param name="OfSite">Of a line: it has given its own up and works by its site's.</param>
+internal sealed record CalendarView(Instant? From, IReadOnlyList<WeeklyShiftView> Shifts, IReadOnlyList<ExceptionView> Exceptions, bool OfSite)
 {
-    public static CalendarView? Of(History<ShiftCalendar> history, Instant at)
+    public static CalendarView? Of(History<ShiftCalendar?> history, Instant at)
     {
         if (history.Versions.LastOrDefault(v => v.From <= at) is not { } version)
         {
             return null;
         }
 
-        var (from, calendar) = version;
-        return new CalendarView(
-            from == Instant.MinValue ? null : from,
+        Instant? from = version.From == Instant.MinValue ? null : version.From;
+        return version.Value is not { } calendar ? new CalendarView(from, [], [], OfSite: true) : new CalendarView(
+            from,
             [.. calendar.Shifts.Select(s => new WeeklyShiftView(s.Shift.Name, [.. s.Days.Select(CalendarText.Weekday)], Start(s.Shift), End(s.Shift), Breaks(s.Shift)))],
-            [.. calendar.Exceptions.Select(e => new ExceptionView(e.Key, [.. e.Value.Select(s => new ShiftView(s.Name, Start(s), End(s), Breaks(s)))], e.Value.IsEmpty))]);
+            [.. calendar.Exceptions.Select(e => new ExceptionView(e.Key, [.. e.Value.Select(s => new ShiftView(s.Name, Start(s), End(s), Breaks(s)))], e.Value.IsEmpty))],
+            OfSite: false);
     }
 
     private static string Start(Shift shift) => CalendarText.Of(shift.Start);

@@ -1,3 +1,5 @@
+using PlantPortal.Web.Features.Plants.Calendars;
+
 namespace PlantPortal.Web.Features.Plants;
 
 /// <summary>Plants, lines, calendars and products.</summary>
@@ -10,6 +12,8 @@ internal static class PlantsSetup
         builder.Services.AddSingleton<ReadMoves>();
         builder.Services.AddScoped<PlantsWords>();
         builder.Services.AddScoped<MoveWords>();
+        builder.Services.AddScoped<CalendarWords>();
+        builder.Services.AddScoped<CalendarTemplates>();
     }
 
     /// <summary>The command alone, for where there are no screens.</summary>

@@ -55,7 +55,7 @@ public abstract class Screens : BunitContext, IAsyncLifetime
         Services.GetRequiredService<LineFaces>().Show("LODZ", row, Warsaw, shift);
 
     protected static LiveRow Row(LineSnapshot? snapshot, Duration? stale = null) => new(
-        new Line("L1", "Line 1", History<string>.Empty, History<bool>.Empty, [], History<ShiftCalendar>.Empty, []), snapshot, stale);
+        new Line("L1", "Line 1", History<string>.Empty, History<bool>.Empty, [], History<ShiftCalendar?>.Empty, []), snapshot, stale);
 
     protected static LineSnapshot Snapshot(
         TimeClass timeClass, string? reason = null, string? code = null, Coding? coding = null, decimal? oee = 0.7407m, decimal? coverage = 1) => new(
@@ -68,7 +68,7 @@ public abstract class Screens : BunitContext, IAsyncLifetime
     private protected static LiveSite Plant(string code, string name, decimal? oee, int downSeconds, params (string Code, string Class, TimeClass State, int Minutes)[] lines)
     {
         var rows = lines.Select(l => new LiveRow(
-            new Line(l.Code, $"Line {l.Code}", History<string>.Always(l.Class), History<bool>.Empty, [], History<ShiftCalendar>.Empty, []),
+            new Line(l.Code, $"Line {l.Code}", History<string>.Always(l.Class), History<bool>.Empty, [], History<ShiftCalendar?>.Empty, []),
             Snapshot(l.State) with { Site = code, Line = l.Code, Since = Now - Duration.FromMinutes(l.Minutes) }, null)).ToList();
         var site = new Site(
             code, name, "en-GB", History<DateTimeZone>.Always(Warsaw), History<LocalTime>.Always(LocalTime.Midnight), History<ShiftCalendar>.Empty,

@@ -1,0 +1,262 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using PlantPortal.Domain.Time;
+using PlantPortal.Web.Features.Plants;
+using PlantPortal.Web.Features.Plants.Calendars;
+using PlantPortal.Web.Security;
+
+namespace PlantPortal.Web.Tests.Plants;
+
+/// <summary>The page of a calendar as a circuit renders it; the clock stands at Monday, 2026-11-23, 13:00 in Łódź.</summary>
+public sealed class CalendarPageTests : PlantScreens
+{
+    private const string Page = "/admin/plants/LODZ/calendar";
+
+    private const string Week = """
+        {"sites":[{"code":"LODZ","calendar":{"from":"2026-01-01T00:00:00Z","shifts":[
+          {"name":"Early","days":["Mon","Tue","Wed","Thu","Fri"],"start":"06:00","end":"14:00","breaks":[{"start":"10:00","minutes":30}]},
+          {"name":"Night","days":["Sun"],"start":"22:00","end":"06:00"}],
+          "exceptions":[{"date":"2026-05-01","closed":true},{"date":"2026-12-25","closed":true}]}}]}
+        """;
+
+    [Fact]
+    public void A_plant_without_a_calendar_is_told_what_that_means_and_where_to_begin()
+    {
+        var page = Open(Page);
+
+        Assert.Contains("Without shifts all time is unscheduled", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(["?edit=now", "?edit=shifts-3", "?edit=shifts-2", "?edit=shifts-1"], page.FindAll("nav .plain-button").Select(a => a.GetAttribute("href")![Page.Length..]));
+    }
+
+    [Fact]
+    public async Task The_week_shows_each_shift_on_its_day_with_a_table_behind_it()
+    {
+        await Bench.PutAsync(Week);
+        var page = Open(Page);
+
+        Assert.Equal(7, page.FindAll(".week [data-item]").Count);
+        Assert.Contains("Early 06:00–14:00, break 10:00 (30 min) · Monday", page.FindAll(".week [data-item]").Select(i => i.GetAttribute("aria-label")));
+        Assert.Contains("Night 22:00–06:00 · the rest of Sunday", page.FindAll(".week [data-item]").Select(i => i.GetAttribute("aria-label")));
+        Assert.Equal("Night 22:00–06:00", page.FindAll(".week tbody tr")[6].QuerySelector("td")!.TextContent);
+        Assert.Equal(["Fri 25 Dec 2026"], page.FindAll("[aria-label='Exceptions to come'] tbody th").Select(c => c.TextContent));
+        Assert.Contains("Over: 1", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_edited_is_saved_from_the_next_production_day_on()
+    {
+        await Bench.PutAsync(Week);
+        await Bench.HappenAsync("LODZ");
+        var page = Open(Page + "?edit=now");
+        Assert.Equal("2026-11-24T06:00", page.Find("input[type=datetime-local]").GetAttribute("value"));
+        Named(page, "Ends").Change("15:00:00");
+        page.FindAll(".weekdays input")[5].Change(true);
+        page.Find("form.model-form").Submit();
+
+        var calendar = Site.Calendar.At(Instant.FromUtc(2026, 11, 24, 5, 0))!;
+        Assert.Equal(new LocalTime(15, 0), calendar.Shifts[0].Shift.End);
+        Assert.Contains(IsoDayOfWeek.Saturday, calendar.Shifts[0].Days);
+        Assert.Equal(new LocalTime(14, 0), Site.Calendar.At(Bench.Now)!.Shifts[0].Shift.End);
+        Assert.Contains("The calendar is saved", page.Find(".done").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_moment_that_has_passed_is_warned_of()
+    {
+        await Bench.PutAsync(Week);
+        await Bench.HappenAsync("LODZ");
+        var page = Open(Page + "?edit=now");
+        Assert.Empty(page.FindAll(".from-field .warning"));
+        page.Find("input[type=datetime-local]").Change("2026-11-01T06:00");
+        Assert.Contains("computed anew", page.Find(".from-field .warning").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said_beside_its_field_and_not_sent()
+    {
+        await Bench.PutAsync(Week);
+        var page = Open(Page + "?edit=now");
+        page.FindAll(".break-fields input[type=time]")[0].Change("20:00:00");
+        Assert.Contains("does not begin within the shift", page.Find(".break-fields .field-problem").TextContent, StringComparison.Ordinal);
+        foreach (var day in page.FindAll(".weekdays input").Take(5).Select((_, i) => i).ToList())
+        {
+            page.FindAll(".weekdays input")[day].Change(false);
+        }
+
+        Assert.Contains("names the weekdays", page.Find(".weekdays .field-problem").TextContent, StringComparison.Ordinal);
+        page.Find("form.model-form").Submit();
+        Assert.Single(Site.Calendar.Versions);
+        Assert.Contains("Mend what is marked first", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shifts_that_overlap_are_named()
+    {
+        await Bench.PutAsync(Week);
+        var page = Open(Page + "?edit=now");
+        page.FindAll("button").Single(b => b.TextContent == "Add a shift").Click();
+        page.FindAll(".weekdays")[2].QuerySelectorAll("input")[0].Change(true);
+
+        Assert.Contains("overlap", Text(page.FindAll(".field-problem")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_range_of_dates_is_closed_and_one_is_opened_again()
+    {
+        await Bench.PutAsync(Week);
+        var page = Open(Page + "?edit=now");
+        Assert.Contains("Say the first date", Add(page, null, null), StringComparison.Ordinal);
+        Assert.Contains("lies before the first", Add(page, "2026-12-28", "2026-12-24"), StringComparison.Ordinal);
+        Assert.Equal("", Add(page, "2026-12-24", "2026-12-26"));
+        page.Find("[aria-label='Remove the exception of Fri 25 Dec 2026']").Click();
+        page.Find("form.model-form").Submit();
+
+        Assert.Equal(
+            [new LocalDate(2026, 5, 1), new LocalDate(2026, 12, 24), new LocalDate(2026, 12, 26)], Site.Calendar.Versions[^1].Value.Exceptions.Keys);
+    }
+
+    [Fact]
+    public async Task Special_shifts_of_a_date_are_written_like_those_of_the_week()
+    {
+        await Bench.PutAsync(Week);
+        var page = Open(Page + "?edit=now");
+        page.FindAll("select").Single(s => s.TextContent.Contains("Closed", StringComparison.Ordinal)).Change("shifts");
+        Assert.Contains("Add the shifts of these dates", Add(page, "2026-12-24", "2026-12-24"), StringComparison.Ordinal);
+        page.FindAll("button").Last(b => b.TextContent == "Add a shift").Click();
+        page.FindAll(".shift-fields")[^1].QuerySelectorAll("input[type=time]")[1].Change("10:00:00");
+        Assert.Equal("", Add(page, "2026-12-24", "2026-12-24"));
+        page.Find("form.model-form").Submit();
+
+        Assert.Equal("Special 06:00-10:00", CalendarText.Of(Site.Calendar.Versions[^1].Value).Split("2026-12-24 ")[1].Split(';')[0]);
+    }
+
+    [Fact]
+    public async Task Three_shifts_are_begun_from_and_the_dates_stay()
+    {
+        await Bench.PutAsync(Week);
+        var page = Open(Page + "?edit=shifts-3");
+        page.Find("form.model-form").Submit();
+
+        Assert.Equal(["Early", "Late", "Night"], Site.Calendar.Versions[^1].Value.Shifts.Select(s => s.Shift.Name));
+        Assert.Equal(2, Site.Calendar.Versions[^1].Value.Exceptions.Count);
+    }
+
+    [Fact]
+    public async Task The_calendar_of_another_plant_is_copied()
+    {
+        await Bench.PutAsync("""{"sites":[{"code":"PUNE","name":"Pune","timeZone":"Asia/Kolkata","calendar":{"shifts":[{"name":"Only","days":["Mon"],"start":"07:00","end":"19:00"}]}}]}""");
+        var page = Open(Page);
+        page.Find("nav select").Change("PUNE");
+        Assert.Equal(Page + "?edit=plant-PUNE", Address);
+        page.Find("form.model-form").Submit();
+
+        Assert.Equal("Only Mon 07:00-19:00", CalendarText.Of(Site.Calendar.At(Bench.Now)!));
+    }
+
+    [Fact]
+    public async Task What_was_saved_is_taken_back_from_the_same_moment()
+    {
+        await Bench.PutAsync(Week);
+        await Bench.HappenAsync("LODZ");
+        var before = CalendarText.Of(Site.Calendar.At(Bench.Now)!);
+        var page = Open(Page + "?edit=shifts-1");
+        page.Find("form.model-form").Submit();
+        Assert.NotEqual(before, CalendarText.Of(Site.Calendar.Versions[^1].Value));
+
+        page.FindAll("button").Single(b => b.TextContent == "Undo").Click();
+
+        Assert.Equal((2, before), (Site.Calendar.Versions.Length, CalendarText.Of(Site.Calendar.Versions[^1].Value)));
+        Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent == "Undo");
+    }
+
+    [Fact]
+    public async Task A_line_gets_a_calendar_of_its_own_and_gives_it_up_again()
+    {
+        await Bench.PutAsync(Week);
+        await Bench.HappenAsync("LODZ");
+        var page = Open("/admin/plants/LODZ/lines/L1/calendar?edit=shifts-1", "L1");
+        Assert.Contains("works by the calendar of its plant", page.Find(".whose").TextContent, StringComparison.Ordinal);
+        page.Find("input[type=datetime-local]").Change("2026-11-01T06:00");
+        page.Find("form.model-form").Submit();
+        Assert.Equal("Day", Line.Calendar.At(Bench.Now)!.Shifts[0].Shift.Name);
+        Assert.Contains("a calendar of its own", page.Find(".whose").TextContent, StringComparison.Ordinal);
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/admin/plants/LODZ/lines/L1/calendar?edit=like-plant");
+        page.WaitForElement("[aria-labelledby=give-up] form").Submit();
+
+        Assert.Equal([true, false], Line.Calendar.Versions.Select(v => v.Value is not null));
+        Assert.Equal(Instant.FromUtc(2026, 11, 24, 5, 0), Line.Calendar.Versions[1].From);
+        page.FindAll("button").Single(b => b.TextContent == "Undo").Click();
+        Assert.Equal("Day", Line.Calendar.Versions[1].Value!.Shifts[0].Shift.Name);
+    }
+
+    [Fact]
+    public async Task An_old_version_is_looked_at_and_says_what_differed()
+    {
+        await Bench.PutAsync(Week);
+        await Bench.PutAsync("""{"sites":[{"code":"LODZ","calendar":{"from":"2026-06-01T00:00:00Z","shifts":[{"name":"Only","days":["Mon"],"start":"07:00","end":"19:00"}]}}]}""");
+        var page = Open(Page);
+        Assert.Contains("+ Mon: Only 07:00–19:00", page.FindAll("[aria-labelledby=versions] tbody tr")[0].QuerySelectorAll("li").Select(l => l.TextContent));
+        Assert.Single(page.FindAll(".week [data-item]"));
+
+        var look = page.FindAll("[aria-labelledby=versions] tbody tr")[1].QuerySelector("a")!.GetAttribute("href")!;
+        Assert.Equal(Page + "?version=2026-01-01T00%3A00%3A00Z", look);
+        Assert.Equal(7, Open(look).FindAll(".week [data-item]").Count);
+    }
+
+    [Fact]
+    public void An_address_that_makes_no_sense_says_so() =>
+        Assert.Contains("edit, version", Open(Page + "?edit=like-plant&version=yesterday").Find(".warning").TextContent, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("PUNE", null)]
+    [InlineData("NONE", null)]
+    [InlineData("LODZ", "L9")]
+    public async Task What_is_not_there_or_not_theirs_is_not_found(string site, string? line)
+    {
+        await Bench.PutAsync("""{"sites":[{"code":"PUNE","name":"Pune","timeZone":"Asia/Kolkata"}]}""");
+        var found = Services.GetRequiredService<ReadPlants>();
+        var caller = new Caller("user:lea", "Lea", [new Grant([Right.Read, Right.WriteModel], ["LODZ"])]);
+        Assert.Null(line is null ? found.Find(caller, site) : found.Find(caller, site)!.FindLine(line));
+    }
+
+    [Fact]
+    public async Task What_a_change_would_move_is_shown_before_it_is_saved()
+    {
+        await Bench.PutAsync(Week);
+        var page = Open(Page + "?edit=shifts-3");
+        page.FindAll("button").Single(b => b.TextContent == "See what it moves").Click();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".moves")), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".moves[aria-busy]")), TimeSpan.FromSeconds(10));
+        Assert.Single(Site.Calendar.Versions);
+
+        Named(page, "Ends").Change("15:00:00");
+        Assert.Empty(page.FindAll(".moves"));
+    }
+
+    private Domain.Plants.Line Line => Site.FindLine("L1")!;
+
+    private static AngleSharp.Dom.IElement Named(IRenderedComponent<CalendarPage> page, string label) =>
+        page.FindAll(".shift-fields label.field").First(l => l.QuerySelector("span")!.TextContent == label).QuerySelector("input")!;
+
+    /// <summary>Adds a range of dates to the exceptions.</summary>
+    /// <returns>What was wrong with it; empty when nothing was.</returns>
+    private static string Add(IRenderedComponent<CalendarPage> page, string? first, string? last)
+    {
+        if (first is not null)
+        {
+            page.FindAll(".shift-fields input[type=date]")[0].Change(first);
+            page.FindAll(".shift-fields input[type=date]")[1].Change(last!);
+        }
+
+        page.FindAll("button").Single(b => b.TextContent == "Add to the list").Click();
+        return Text(page.FindAll(".shift-fields .warning"));
+    }
+
+    private IRenderedComponent<CalendarPage> Open(string address, string? line = null)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        return Render<CalendarPage>(p => p.Add(c => c.SiteCode, "LODZ").Add(c => c.LineCode, line));
+    }
+}
