@@ -167,7 +167,6 @@ public sealed class CalendarPageTests : PlantScreens
         page.FindAll("button").Single(b => b.TextContent == "Undo").Click();
 
         Assert.Equal((2, before), (Site.Calendar.Versions.Length, CalendarText.Of(Site.Calendar.Versions[^1].Value)));
-        Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent == "Undo");
     }
 
     [Fact]
