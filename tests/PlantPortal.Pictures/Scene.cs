@@ -84,7 +84,7 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
 
     private static async Task PreviewAsync(IPage page)
     {
-        await page.Locator("input[type=datetime-local]").FillAsync(DateTimeOffset.UtcNow.AddDays(-4).ToString("yyyy-MM-dd'T'06:00", System.Globalization.CultureInfo.InvariantCulture));
+        await page.Locator("input[type=datetime-local]").FillAsync(TimeProvider.System.GetUtcNow().AddDays(-4).ToString("yyyy-MM-dd'T'06:00", System.Globalization.CultureInfo.InvariantCulture));
         await page.GetByRole(AriaRole.Button, new() { Name = "See what it moves" }).ClickAsync();
         await page.Locator(".move-line summary").First.ClickAsync();
     }
