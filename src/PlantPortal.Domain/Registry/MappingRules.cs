@@ -6,6 +6,10 @@ public static class MappingRules
     /// <summary>Of a machine's own code, in UTF-16 characters: what an event may carry.</summary>
     public const int MaxCodeLength = 128;
 
+    /// <summary>Whether a machine code may stand for a reason: a reason of stops that is in use, and no group.</summary>
+    public static bool IsChoice(ReasonCode reason) =>
+        !reason.IsGroup && !reason.Retired && reason.Category is not (LossCategory.Speed or LossCategory.Defect or LossCategory.Startup);
+
     /// <summary>What keeps a machine code from standing for a reason; null when nothing does.</summary>
     /// <param name="reason">Null: the mapping is taken away.</param>
     public static Problem? Check(ReasonTree reasons, string code, string? reason)

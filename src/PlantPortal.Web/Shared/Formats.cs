@@ -49,6 +49,18 @@ public sealed class Formats(IStringLocalizer<SharedTexts> text)
         };
     }
 
+    /// <summary>Hours, minutes and seconds, as in <c>27:05:09</c>: of one width in a column, and it adds up in sight.</summary>
+    public static string Clock(decimal? seconds)
+    {
+        if (seconds is not { } known)
+        {
+            return NoValue;
+        }
+
+        var whole = (long)decimal.Round(Math.Abs(known), MidpointRounding.AwayFromZero);
+        return string.Create(CultureInfo.InvariantCulture, $"{(known < 0 && whole > 0 ? "−" : "")}{whole / 3600}:{whole / 60 % 60:00}:{whole % 60:00}");
+    }
+
     /// <summary>The plant's time of day, with the date where it is another day than <paramref name="now"/>'s there.</summary>
     public static string TimeOf(Instant instant, DateTimeZone zone, Instant now)
     {

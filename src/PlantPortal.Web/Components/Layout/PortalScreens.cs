@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Localization;
 using PlantPortal.Web.Security;
 
@@ -13,7 +14,7 @@ internal sealed class PortalScreens(IStringLocalizer<ShellTexts> text)
     public IReadOnlyList<PortalScreen> Menu(Caller caller)
     {
         var administered = Administration(caller).Count > 0 ? [new PortalScreen(Administered, text["Administration"], Section: $"{Administered}/")] : Array.Empty<PortalScreen>();
-        return [.. Daily().Where(s => s.IsPage && caller.MaySomewhere(s.Needs)), .. administered, .. Daily().Where(s => !s.IsPage && caller.MaySomewhere(s.Needs))];
+        return [.. Daily().Where(s => s.IsPage && s.IsOfferedTo(caller)), .. administered, .. Daily().Where(s => !s.IsPage && s.IsOfferedTo(caller))];
     }
 
     /// <summary>What is behind the entry of the administration.</summary>
@@ -24,6 +25,7 @@ internal sealed class PortalScreens(IStringLocalizer<ShellTexts> text)
         yield return new PortalScreen("/", text["Plants"], Section: "/plants/");
         yield return new PortalScreen("/downtime", text["Downtime"]);
         yield return new PortalScreen("/downtime/stops", text["Stops"], Section: "/downtime/stops/");
+        yield return new PortalScreen("/governance/mappings", text["Mappings"]) { For = [Right.MapCodes, Right.ApproveChanges] };
         yield return new PortalScreen(Quarantine, text["Quarantine"]);
         yield return new PortalScreen("/docs/api", text["Api"], IsPage: false);
     }
@@ -49,6 +51,11 @@ internal sealed record PortalScreen(string Path, string Name, Right Needs = Righ
 {
     /// <summary>What is done there, for somebody who has not been there yet; null where the name says it.</summary>
     public string? About { get; init; }
+
+    /// <summary>Whose work it is: whoever has one of these rights finds it, of those who may open it. Empty: all of them do.</summary>
+    public ImmutableArray<Right> For { get; init; } = [];
+
+    public bool IsOfferedTo(Caller caller) => caller.MaySomewhere(Needs) && (For.IsEmpty || For.Any(caller.MaySomewhere));
 
     /// <summary>What <c>aria-current</c> says of its entry at a path: the page itself, above it, or neither (null).</summary>
     public string? CurrentAt(string path) =>

@@ -1,4 +1,5 @@
 using PlantPortal.Web.Security;
+using PlantPortal.Web.Shared.Filters;
 
 namespace PlantPortal.Web.Features.Downtime;
 

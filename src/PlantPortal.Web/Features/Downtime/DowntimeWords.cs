@@ -11,16 +11,7 @@ namespace PlantPortal.Web.Features.Downtime;
 internal sealed class DowntimeWords(IStringLocalizer<DowntimeTexts> text, Formats formats, ReasonNames reasons, ModelStore models, IClock clock)
 {
     /// <summary>Hours, minutes and seconds, as in <c>27:05:09</c>: of one width in a column, and it adds up in sight.</summary>
-    public static string Time(decimal? seconds)
-    {
-        if (seconds is not { } known)
-        {
-            return Formats.NoValue;
-        }
-
-        var whole = (long)decimal.Round(Math.Abs(known), MidpointRounding.AwayFromZero);
-        return string.Create(CultureInfo.InvariantCulture, $"{(known < 0 && whole > 0 ? "−" : "")}{whole / 3600}:{whole / 60 % 60:00}:{whole % 60:00}");
-    }
+    public static string Time(decimal? seconds) => Formats.Clock(seconds);
 
     public static string Time(long micros) => Time((decimal)micros / Domain.Time.Micros.PerSecond);
 

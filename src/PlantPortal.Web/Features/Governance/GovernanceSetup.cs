@@ -4,13 +4,15 @@ using PlantPortal.Web.Security;
 
 namespace PlantPortal.Web.Features.Governance;
 
-/// <summary>The registry over the API: read by everyone, mapped by the sites.</summary>
+/// <summary>The registry: read by everyone, mapped by the sites, on screen and over the API.</summary>
 internal static class GovernanceSetup
 {
     public static void AddGovernance(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RegistryQueries>();
         builder.Services.AddSingleton<MapCodes>();
+        builder.Services.AddSingleton<ReadInbox>();
+        builder.Services.AddScoped<GovernanceWords>();
     }
 
     public static void MapGovernance(this IEndpointRouteBuilder routes)

@@ -3,9 +3,8 @@ using PlantPortal.Domain.Plants;
 using PlantPortal.Web.Api;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Security;
-using PlantPortal.Web.Shared.Filters;
 
-namespace PlantPortal.Web.Features.Downtime;
+namespace PlantPortal.Web.Shared.Filters;
 
 /// <summary>What the address of a screen asks for, within what the caller may read. Reads memory only.</summary>
 internal sealed class DowntimeScopes(ModelStore models, IClock clock)

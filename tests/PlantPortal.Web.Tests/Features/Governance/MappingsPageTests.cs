@@ -1,0 +1,184 @@
+using System.Globalization;
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using PlantPortal.Web.Data;
+using PlantPortal.Web.Features.Governance;
+using PlantPortal.Web.Shared;
+using PlantPortal.Web.Shared.Filters;
+using PlantPortal.Web.Tests.Security;
+
+namespace PlantPortal.Web.Tests.Features.Governance;
+
+public sealed class MappingsPageTests : BunitContext, IAsyncLifetime
+{
+    private const string Day = $"fromDay={MappingPlants.Day}&toDay={MappingPlants.Day}";
+
+    private readonly MappingPlants _plants = new();
+
+    [Fact]
+    public async Task Codes_come_by_the_time_lost_and_their_figures_are_those_of_the_pareto()
+    {
+        var page = Open(MappingPlants.Manager, $"?{Day}&site=LODZ");
+
+        Assert.Equal(["E7", "<b>&", "MECH_FAULT", "Break?"], page.FindAll(".mapping-row h3").Select(Text));
+        Assert.Equal(["Downtime 0:45:00", "Stops 2", "Last seen 02/03/2026 10:00"], Facts(page, "E7"));
+        Assert.Contains("Line 1, Line 2", Text(Row(page, "E7")), StringComparison.Ordinal);
+        Assert.Equal("4 codes, 1:18:00 of downtime without a reason, 5 stops", Text(page.Find(".card-head p")));
+
+        var uncoded = (await _plants.AskAsync($"/api/v1/pareto?{Day}&site=LODZ")).GetProperty("rows").EnumerateArray().Single();
+        Assert.Equal(83 * 60m, uncoded.GetProperty("seconds").GetDecimal());
+    }
+
+    [Fact]
+    public void What_is_suggested_says_why_without_naming_a_plant_that_one_may_not_see()
+    {
+        var page = Open(MappingPlants.Manager, $"?{Day}");
+
+        Assert.Contains("Tool failure one other plant maps it so", Text(Row(page, "E7")), StringComparison.Ordinal);
+        Assert.Contains("Mechanical failure “mech” is in its name", Text(Row(page, "MECH_FAULT")), StringComparison.Ordinal);
+        Assert.Contains("Break “break” is in its name · a steward has to agree", Text(Row(page, "Break?")), StringComparison.Ordinal);
+        Assert.DoesNotContain("Pune", page.Find("main, .mappings").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_stops_of_a_code_are_a_link_in_the_same_scope() => Assert.Equal(
+        $"/downtime/stops?site=LODZ&{Day}&uncoded=true&code=%3Cb%3E%26", Row(Open(MappingPlants.Manager, $"?{Day}"), "<b>&").QuerySelector("dd a")!.GetAttribute("href"));
+
+    [Fact]
+    public async Task One_click_maps_a_code_and_undo_takes_it_back()
+    {
+        var page = Open(MappingPlants.Manager, $"?{Day}&site=LODZ");
+        await Row(page, "E7").QuerySelector("button")!.ClickAsync();
+        Await(page);
+
+        Assert.StartsWith("E7 at Łódź now stands for Tool failure; its stops of the past are coded again.", Text(page.Find(".mapping-told")), StringComparison.Ordinal);
+        Assert.DoesNotContain("E7", page.FindAll(".mapping-row h3").Select(Text));
+        Assert.Equal(45 * 60m, await SecondsAsync("FAIL-TOOL"));
+
+        await page.Find(".mapping-told button").ClickAsync();
+        Await(page);
+        Assert.Equal("E7", Text(page.FindAll(".mapping-row h3")[0]));
+        Assert.Null(await SecondsAsync("FAIL-TOOL"));
+        Assert.Empty(page.FindAll(".mapping-told button"));
+    }
+
+    [Theory]
+    [InlineData("jam")]
+    [InlineData("JAM ")]
+    [InlineData("Jam (JAM)")]
+    public async Task Any_other_reason_is_chosen_by_name_or_code_for_one_line(string asked)
+    {
+        var page = Open(MappingPlants.Manager, $"?{Day}&site=LODZ");
+        await Row(page, "E7").QuerySelectorAll("button").Last().ClickAsync();
+        await page.Find(".map-form input").ChangeAsync(new ChangeEventArgs { Value = asked });
+        await page.Find(".map-form select").ChangeAsync(new ChangeEventArgs { Value = "L2" });
+        await page.Find(".map-form").SubmitAsync();
+        Await(page);
+
+        Assert.StartsWith("E7 at Łódź · Line 2 now stands for Jam", Text(page.Find(".mapping-told")), StringComparison.Ordinal);
+        Assert.Equal(["Downtime 0:30:00", "Stops 1", "Last seen 02/03/2026 07:00"], Facts(page, "E7"));
+    }
+
+    [Theory]
+    [InlineData("nothing like it")]
+    [InlineData("Failures (FAILURE)")]
+    [InlineData("")]
+    public async Task What_is_no_reason_to_choose_maps_nothing(string asked)
+    {
+        var page = Open(MappingPlants.Manager, $"?{Day}&site=LODZ");
+        await Row(page, "E7").QuerySelectorAll("button").Last().ClickAsync();
+        await page.Find(".map-form input").ChangeAsync(new ChangeEventArgs { Value = asked });
+        await page.Find(".map-form").SubmitAsync();
+
+        Assert.StartsWith("There is no such reason.", Text(page.Find(".map-form [role=alert]")), StringComparison.Ordinal);
+        Assert.Equal("true", page.Find(".map-form input").GetAttribute("aria-invalid"));
+        Assert.Empty(page.FindAll(".mapping-told"));
+    }
+
+    [Fact]
+    public async Task What_takes_time_out_of_downtime_waits_and_says_why_and_undo_withdraws_it()
+    {
+        var page = Open(MappingPlants.Manager, $"?{Day}&site=LODZ");
+        await Row(page, "Break?").QuerySelector("button")!.ClickAsync();
+        Await(page);
+
+        Assert.StartsWith("Break? at Łódź as Break waits for a steward, because it takes time out of downtime.", Text(page.Find(".mapping-told")), StringComparison.Ordinal);
+        Assert.Contains("Waits for a steward: Break, asked for by user:maria.", Text(Row(page, "Break?")), StringComparison.Ordinal);
+
+        await page.Find(".mapping-told button").ClickAsync();
+        Await(page);
+        Assert.DoesNotContain("Waits", Text(Row(page, "Break?")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_may_only_read_maps_nothing()
+    {
+        var page = Open(MappingPlants.Steward, $"?{Day}&site=LODZ");
+
+        Assert.Empty(page.FindAll(".mapping-row button"));
+        Assert.Contains("The plant manager maps it.", Text(Row(page, "E7")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plant_that_one_may_not_see_is_unknown()
+    {
+        var page = Open(MappingPlants.Manager, $"?{Day}&site=PUNE");
+        Assert.Contains("There is no site 'PUNE'", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".mapping-row"));
+    }
+
+    [Fact]
+    public async Task Typing_narrows_the_list_and_the_address_says_so()
+    {
+        var page = Open(MappingPlants.Manager, $"?{Day}&site=LODZ");
+        await page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "mech" });
+        page.WaitForAssertion(() => Assert.Equal(["MECH_FAULT"], page.FindAll(".mapping-row h3").Select(Text)));
+        Assert.EndsWith("&text=mech", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+
+        await page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "nothing" });
+        page.WaitForAssertion(() => Assert.Contains("No unmapped code has this in it", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_an_unmapped_code_it_says_so() =>
+        Assert.Contains("No code is unmapped", Open(MappingPlants.Manager, "?fromDay=2026-02-02&toDay=2026-02-02").Markup, StringComparison.Ordinal);
+
+    public ValueTask InitializeAsync() => _plants.InitializeAsync();
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await _plants.DisposeAsync();
+    }
+
+    private IRenderedComponent<MappingsPage> Open(string person, string query)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-GB");
+        var portal = _plants.Portal.Services;
+        Services.AddSingleton(portal.GetRequiredService<ModelStore>()).AddSingleton(portal.GetRequiredService<RegistryStore>())
+            .AddSingleton(portal.GetRequiredService<ReadInbox>()).AddSingleton(portal.GetRequiredService<MapCodes>()).AddSingleton(portal.GetRequiredService<IClock>());
+        Services.AddLocalization();
+        Services.AddScoped<ReasonNames>().AddScoped<GovernanceWords>();
+        Services.SignIn(portal.GetRequiredService<PortalDatabase>(), person);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        Services.GetRequiredService<NavigationManager>().NavigateTo(MappingsQuery.Page + query);
+        var page = Render<MappingsPage>();
+        Await(page);
+        return page;
+    }
+
+    private static void Await(IRenderedComponent<MappingsPage> page) =>
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[aria-busy], .skeleton")), TimeSpan.FromSeconds(10));
+
+    private async Task<decimal?> SecondsAsync(string reason) => (await _plants.AskAsync($"/api/v1/pareto?{Day}&site=LODZ")).GetProperty("rows").EnumerateArray()
+        .Where(r => r.GetProperty("reason").GetString() == reason).Select(r => (decimal?)r.GetProperty("seconds").GetDecimal()).SingleOrDefault();
+
+    private static IElement Row(IRenderedComponent<MappingsPage> page, string code) => page.FindAll(".mapping-row").Single(r => Text(r.QuerySelector("h3")!) == code);
+
+    private static IEnumerable<string> Facts(IRenderedComponent<MappingsPage> page, string code) => Row(page, code).QuerySelectorAll("dl > div").Select(Text);
+
+    private static string Text(IElement element) => string.Join(' ', element.Descendants<IText>().Select(t => t.Data.Trim()).Where(t => t.Length > 0));
+}
