@@ -14,6 +14,7 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
 {
     private const string PlantManager = "plant-manager";
     private const string Administrator = "administrator";
+    private const string Steward = "kpi-steward";
 
     public static readonly IReadOnlyList<Scene> All =
     [
@@ -47,6 +48,7 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         new("explain-wrong", "/explain?kpi=NoSuchKpi&from=yesterday"),
         new("mappings", "/governance/mappings"),
         new("mappings-reason", "/governance/mappings", Act: page => page.Locator(".mapping-row button").Last.ClickAsync()),
+        new("mappings-waiting", "/governance/mappings?look=waiting", Steward),
         new("mappings-none", "/governance/mappings?fromDay=2020-01-01&toDay=2020-01-07"),
         new("quarantine", "/quarantine"),
         new("quarantine-none", "/quarantine?site=DEMO-LODZ"),

@@ -26,9 +26,9 @@ internal static class ApiProblems
 
     private static int StatusOf(string code) => code switch
     {
-        "not-allowed" => StatusCodes.Status403Forbidden,
-        "unknown-site" or "unknown-line" => StatusCodes.Status404NotFound,
-        "changed-meanwhile" => StatusCodes.Status409Conflict,
+        "not-allowed" or "own-request" => StatusCodes.Status403Forbidden,
+        "unknown-site" or "unknown-line" or "unknown-request" => StatusCodes.Status404NotFound,
+        "changed-meanwhile" or "settled-already" => StatusCodes.Status409Conflict,
         "too-large" or "too-many-events" => StatusCodes.Status413PayloadTooLarge,
         "unsupported-type" or "unsupported-encoding" => StatusCodes.Status415UnsupportedMediaType,
         "too-many-requests" => StatusCodes.Status429TooManyRequests,

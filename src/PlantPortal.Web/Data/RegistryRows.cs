@@ -73,6 +73,12 @@ internal enum MappingRequestState
 
     /// <summary>The site said something else of the same code afterwards.</summary>
     Withdrawn,
+
+    /// <summary>A steward agreed, and it holds.</summary>
+    Approved,
+
+    /// <summary>A steward said no.</summary>
+    Rejected,
 }
 
 /// <summary>A mapping that a site asks for and a steward approves.</summary>
@@ -94,12 +100,18 @@ internal sealed class MappingRequestRow
 
     public required string RequestedBy { get; init; }
 
+    /// <summary>The id of the caller who asked, who does not decide; empty: it is not on record.</summary>
+    public required string RequestedById { get; init; }
+
     public required MappingRequestState State { get; set; }
 
     /// <summary>When and by whom it stopped waiting.</summary>
     public Instant? SettledAt { get; set; }
 
     public string? SettledBy { get; set; }
+
+    /// <summary>What the steward said.</summary>
+    public string? Note { get; set; }
 
     internal sealed class Table : IEntityTypeConfiguration<MappingRequestRow>
     {
@@ -114,9 +126,11 @@ internal sealed class MappingRequestRow
             builder.Property(row => row.Reason).HasColumnName("reason");
             builder.Property(row => row.RequestedAt).HasColumnName("requested_at");
             builder.Property(row => row.RequestedBy).HasColumnName("requested_by");
+            builder.Property(row => row.RequestedById).HasColumnName("requested_by_id");
             builder.Property(row => row.State).HasColumnName("state").HasConversion(s => Word(s), w => Enum.Parse<MappingRequestState>(w, true));
             builder.Property(row => row.SettledAt).HasColumnName("settled_at");
             builder.Property(row => row.SettledBy).HasColumnName("settled_by");
+            builder.Property(row => row.Note).HasColumnName("note");
 
             // One request at a time waits for one code.
             builder.HasIndex(row => new { row.Site, row.Line, row.Code }).IsUnique()

@@ -32,7 +32,7 @@ public enum Right
     /// <summary>Edit KPI definitions in change sets.</summary>
     EditKpis,
 
-    /// <summary>Approve change sets that others wrote.</summary>
+    /// <summary>Approve change sets that others wrote, and mappings that others asked for.</summary>
     ApproveChanges,
 
     /// <summary>Say who has which role at which plant, invite, disable, and end sessions.</summary>

@@ -27,6 +27,7 @@ internal static partial class NumberPages
         { "/downtime/stops", 0 },
         { "/downtime/stops/GVL/G1/{stop}", 0 },
         { "/governance/mappings", 0 },
+        { "/governance/mappings?look=waiting", 0 },
         { "/quarantine", 0 },
         { "/admin/audit", 0 },
         { "/admin/health", 0 },

@@ -89,6 +89,11 @@ internal sealed class GovernancePlant : IAsyncDisposable
     public Task<Result<MapCodesOutcome>> MapAsync(string code, string? reason, string? line = null, Caller? caller = null, string site = "LODZ") =>
         MapCodes.RunAsync(caller ?? Manager, new MapCodesRequest(site, line, new Dictionary<string, string?>(StringComparer.Ordinal) { [code] = reason }), default);
 
+    /// <param name="request">By its number; the first one has 1.</param>
+    public Task<Result<SettledMapping>> SettleAsync(Caller caller, bool approves, string? note = null, long request = 1) =>
+        new SettleMapping(Test.Database, Test.Contexts, Test.Registry, Projector, Test.Audit, () => Model, _clock)
+            .RunAsync(caller, new SettleMappingRequest(request, approves, note), default);
+
     /// <summary>The command on other contexts than the portal's own.</summary>
     public MapCodes CommandOn(IDbContextFactory<PortalDb> contexts) =>
         new(Test.Database, contexts, Test.Registry, Log, Projector, Test.Audit, () => Model, _clock);

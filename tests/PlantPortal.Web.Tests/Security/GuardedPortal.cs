@@ -174,7 +174,7 @@ public sealed partial record GuardedRoute(string Method, string Pattern, string?
         "Start" => "2026-03-02T06:00:00Z",
         "documentName" => "v1",
         "Code" => "404",
-        "PersonId" => "1",
+        "PersonId" or "id" => "1",
         _ => parameter,
     };
 

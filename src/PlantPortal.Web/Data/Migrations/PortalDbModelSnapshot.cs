@@ -62,6 +62,10 @@ namespace PlantPortal.Web.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("line");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
@@ -74,6 +78,11 @@ namespace PlantPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("requested_by");
+
+                    b.Property<string>("RequestedById")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by_id");
 
                     b.Property<long?>("SettledAt")
                         .HasColumnType("INTEGER")

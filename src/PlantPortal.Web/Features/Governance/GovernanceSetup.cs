@@ -11,7 +11,9 @@ internal static class GovernanceSetup
     {
         builder.Services.AddSingleton<RegistryQueries>();
         builder.Services.AddSingleton<MapCodes>();
+        builder.Services.AddSingleton<SettleMapping>();
         builder.Services.AddSingleton<ReadInbox>();
+        builder.Services.AddSingleton<ReadWaiting>();
         builder.Services.AddScoped<GovernanceWords>();
     }
 
@@ -30,6 +32,22 @@ internal static class GovernanceSetup
             .Produces<MapCodesOutcome>().Produces<MapCodesOutcome>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+        MapSettling(registry);
+    }
+
+    private static void MapSettling(RouteGroupBuilder registry)
+    {
+        foreach (var (verb, run, says) in new (string, Delegate, string)[]
+        {
+            ("approve", PostSettlement.ApproveAsync, "Approve a mapping that waits: it holds at once, and history is coded again"),
+            ("reject", PostSettlement.RejectAsync, "Reject a mapping that waits; the note says why"),
+        })
+        {
+            registry.MapPost($"mappings/requests/{{id:long}}/{verb}", run).RequireAuthorization(Policies.ApproveChanges)
+                .WithSummary(says).WithDescription("Whoever asked for the mapping does not decide on it (403, own-request). The ids are those of GET mappings.")
+                .Accepts<Settlement>("application/json").Produces<SettledMapping>()
+                .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        }
     }
 
     private static void MapReading(RouteGroupBuilder registry)

@@ -4,7 +4,6 @@ using PlantPortal.Domain;
 using PlantPortal.Domain.Plants;
 using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Data;
-using PlantPortal.Web.Data.Projection;
 using PlantPortal.Web.Security;
 
 namespace PlantPortal.Web.Features.Governance;
@@ -34,6 +33,8 @@ public sealed class MapCodes(
     /// <summary>Told at once; whoever sent more mistakes mends these first.</summary>
     private const int MaxProblems = 100;
 
+    private readonly MappingsInForce _inForce = new(registry, projector, model);
+
     public async Task<Result<MapCodesOutcome>> RunAsync(Caller caller, MapCodesRequest request, CancellationToken cancel)
     {
         if (Refuse(caller, request) is { } refusal)
@@ -50,7 +51,7 @@ public sealed class MapCodes(
         }
 
         var plan = Plan(request, current);
-        return await SaveAsync(caller, request, plan, current, cancel);
+        return await SaveAsync(caller, plan, cancel);
     }
 
     private Problem? Refuse(Caller caller, MapCodesRequest request)
@@ -74,7 +75,7 @@ public sealed class MapCodes(
     private List<Step> Plan(MapCodesRequest request, RegistryVersion current)
     {
         var askFirst = log.HasEvents(request.Site);
-        var tracksOrders = LinesOf(request).Any(l => l.TracksOrders.Versions.Any(v => v.Value));
+        var tracksOrders = _inForce.LinesOf(request.Site, request.Line).Any(l => l.TracksOrders.Versions.Any(v => v.Value));
         return [.. request.Mappings.OrderBy(m => m.Key, StringComparer.Ordinal).Select(mapping =>
         {
             var key = new MappingKey(request.Site, request.Line, mapping.Key);
@@ -83,56 +84,22 @@ public sealed class MapCodes(
         })];
     }
 
-    private async Task<MapCodesOutcome> SaveAsync(
-        Caller caller, MapCodesRequest request, List<Step> plan, RegistryVersion current, CancellationToken cancel)
+    private async Task<MapCodesOutcome> SaveAsync(Caller caller, List<Step> plan, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await new MappingRequests(db, audit, clock).FollowAsync(caller, plan, cancel);
 
         var changes = plan.Where(s => !s.Waits && s.Reason != s.Held).ToList();
-        var publication = changes.Count == 0 ? null : Add(db, caller, changes);
-        await db.SaveChangesAsync(cancel);
-        var touches = Touches(request, changes);
-        ProjectionMarks.Add(db, touches);
-        await transaction.CommitAsync(CancellationToken.None);
-
-        if (publication is not null)
-        {
-            registry.Publish(publication);
-            projector.RegistryChanged(touches);
-        }
-
-        return new MapCodesOutcome(
-            publication?.Number ?? current.Number,
-            [.. plan.Where(s => !s.Waits).Select(s => s.Key.Code)], [.. plan.Where(s => s.Waits).Select(s => s.Key.Code)]);
-    }
-
-    private RegistryPublication Add(PortalDb db, Caller caller, List<Step> changes)
-    {
         foreach (var change in changes)
         {
             audit.Append(db, new AuditEntry(caller.Id, "map-code", change.Target, change.Key.Site, change.Held, change.Reason));
         }
 
-        return registry.AddMappings(db, caller.Name, "Mappings", changes.Select(c => new MappingChange(c.Key, c.Reason)));
+        var version = await _inForce.CommitAsync(db, transaction, caller.Name, "Mappings", [.. changes.Select(c => new MappingChange(c.Key, c.Reason))], cancel);
+        return new MapCodesOutcome(
+            version, [.. plan.Where(s => !s.Waits).Select(s => s.Key.Code)], [.. plan.Where(s => s.Waits).Select(s => s.Key.Code)]);
     }
-
-    /// <summary>From where on the history of each line is to be coded again, also what is kept of it by the old version until it is told.</summary>
-    private List<LineTouch> Touches(MapCodesRequest request, List<Step> changes)
-    {
-        string[] codes = [.. changes.Select(c => c.Key.Code)];
-        return codes.Length == 0 ? [] :
-        [
-            .. from line in LinesOf(request)
-               let reach = projector.MappingReaches(request.Site, line.Code, codes)
-               where reach is not null
-               select new LineTouch(request.Site, line.Code, reach.Value),
-        ];
-    }
-
-    private IEnumerable<Line> LinesOf(MapCodesRequest request) =>
-        model().FindSite(request.Site)!.Lines.Where(l => request.Line is null || l.Code == request.Line);
 
     /// <summary>What is to become of one machine code.</summary>
     /// <param name="Held">The reason that stands for exactly this key now; null: none.</param>

@@ -59,6 +59,7 @@ internal sealed class MappingRequests(PortalDb db, AuditTrail audit, IClock cloc
             Reason = step.Reason,
             RequestedAt = now,
             RequestedBy = caller.Name,
+            RequestedById = caller.Id,
             State = MappingRequestState.Waiting,
         };
     }

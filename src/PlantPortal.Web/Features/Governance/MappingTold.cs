@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using PlantPortal.Domain;
 
 namespace PlantPortal.Web.Features.Governance;
 
@@ -27,4 +28,12 @@ public sealed record MappingTold(string Said, MappingAsked? Undo, bool IsProblem
         };
         return new MappingTold(said.Value, undo);
     }
+
+    internal static MappingTold Of(SettledMapping settled, GovernanceWords words, IStringLocalizer<GovernanceTexts> text)
+    {
+        var (place, reason) = (words.Place(settled.Site, settled.Line), words.Reason(settled.Reason));
+        return new MappingTold(text[settled.Approved ? "Approved" : "Rejected", settled.Code, place, reason].Value, Undo: null);
+    }
+
+    internal static MappingTold Problem(Problem problem) => new(problem.Detail, Undo: null, IsProblem: true);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using PlantPortal.Domain;
 using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Security;
@@ -7,21 +8,28 @@ using PlantPortal.Web.Shared.Filters;
 
 namespace PlantPortal.Web.Features.Governance;
 
-/// <summary>Machine codes that nobody has mapped, by the time lost, and the way to map each. Its whole state is its address.</summary>
+/// <summary>Machine codes that nobody has mapped, by the time lost, and the way to map each; what waits for a steward, and the decision. Its whole state is its address.</summary>
 public sealed partial class MappingsPage : AddressedPage
 {
     private MappingsQuery _query = new();
-    private ScreenQuery? _readFor;
+    private (MappingsLook, ScreenQuery)? _readFor;
     private FilterChoices? _choices;
     private IReadOnlyList<string> _notUnderstood = [];
     private InboxView? _view;
     private UnmappedCode[] _shown = [];
+    private WaitingRequest[]? _waiting;
     private string? _refusal;
     private MappingTold? _told;
     private bool _isMapping;
 
     [Inject]
     private ReadInbox Inbox { get; set; } = null!;
+
+    [Inject]
+    private ReadWaiting Waiting { get; set; } = null!;
+
+    [Inject]
+    private SettleMapping Settling { get; set; } = null!;
 
     [Inject]
     private MapCodes MapCodes { get; set; } = null!;
@@ -44,8 +52,8 @@ public sealed partial class MappingsPage : AddressedPage
     [Inject]
     private IStringLocalizer<GovernanceTexts> Text { get; set; } = null!;
 
-    /// <summary>What an empty answer suggests: a longer time.</summary>
-    private MappingsQuery Wider => _query with { Scope = _query.Scope with { Period = new ScreenPeriod.Named(PeriodName.Last90Days) } };
+    /// <summary>Whether what the address asks for was read before, for whatever time.</summary>
+    private bool IsThere => _query.Look == MappingsLook.Inbox ? _view is not null : _waiting is not null;
 
     protected override async Task FollowAsync(string query)
     {
@@ -65,18 +73,29 @@ public sealed partial class MappingsPage : AddressedPage
 
     protected override async Task ReadAsync(IProgress<ReadProgress> progress, CancellationToken cancel)
     {
-        if (_readFor == _query.Scope)
+        var asked = (_query.Look, _query.Scope);
+        if (_readFor == asked)
         {
             return;
         }
 
-        var scope = _query.Scope;
-        var view = await Inbox.RunAsync(await Current.GetAsync(), scope, progress, cancel);
-        cancel.ThrowIfCancellationRequested();
-        _view = view.IsOk ? view.Value : null;
-        _refusal = view.IsOk ? null : view.Problems[0].Detail;
-        _readFor = view.IsOk ? scope : null;
+        var caller = await Current.GetAsync();
+        var problem = _query.Look == MappingsLook.Inbox
+            ? Take(await Inbox.RunAsync(caller, asked.Scope, progress, cancel), view => _view = view)
+            : Take(await Waiting.RunAsync(caller, asked.Scope, progress, cancel), waiting => _waiting = [.. waiting]);
+        (_refusal, _readFor) = (problem?.Detail, problem is null ? asked : null);
         Sift();
+
+        Problem? Take<T>(Result<T> read, Action<T> taken)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (read.IsOk)
+            {
+                taken(read.Value);
+            }
+
+            return read.IsOk ? null : read.Problems[0];
+        }
     }
 
     /// <summary>The text narrows what has been read; nothing is read for it.</summary>
@@ -94,12 +113,33 @@ public sealed partial class MappingsPage : AddressedPage
         return ReadAgainAsync();
     }
 
-    private Task MapAsync(MappingAsked asked) => RunAsync(asked, isUndo: false);
+    private Task MapAsync(MappingAsked asked) => RunAsync(caller => TellAsync(caller, asked, isUndo: false));
 
-    private Task UndoAsync(MappingAsked undo) => RunAsync(undo, isUndo: true);
+    private Task UndoAsync(MappingAsked undo) => RunAsync(caller => TellAsync(caller, undo, isUndo: true));
 
-    /// <summary>Maps a code, tells what became of it, offers the way back, and reads anew what is left.</summary>
-    private async Task RunAsync(MappingAsked asked, bool isUndo)
+    /// <summary>Whoever asks for what stands anyway asks for nothing any more.</summary>
+    private Task WithdrawAsync(WaitingMapping waiting) => RunAsync(caller => TellAsync(
+        caller, new MappingAsked(waiting.Site, waiting.Line, waiting.Code, Held(waiting.Site, waiting.Line, waiting.Code)), isUndo: true));
+
+    private Task SettleAsync(SettleMappingRequest asked) => RunAsync(async caller =>
+    {
+        var settled = await Settling.RunAsync(caller, asked, CancellationToken.None);
+        return settled.IsOk ? MappingTold.Of(settled.Value, Words, Text) : MappingTold.Problem(settled.Problems[0]);
+    });
+
+    private async Task<MappingTold> TellAsync(Caller caller, MappingAsked asked, bool isUndo)
+    {
+        var held = Held(asked.Site, asked.Line, asked.Code);
+        var outcome = await MapCodes.RunAsync(caller, asked.Request, CancellationToken.None);
+        return outcome.IsOk
+            ? MappingTold.Of(asked, outcome.Value, isUndo ? null : asked with { Reason = held }, Words, Text)
+            : MappingTold.Problem(outcome.Problems[0]);
+    }
+
+    private string? Held(string site, string? line, string code) => Registry.Current.Mappings.Find(new MappingKey(site, line, code));
+
+    /// <summary>Does something once, tells what became of it, and reads anew what is left.</summary>
+    private async Task RunAsync(Func<Caller, Task<MappingTold>> command)
     {
         if (_isMapping)
         {
@@ -109,11 +149,7 @@ public sealed partial class MappingsPage : AddressedPage
         _isMapping = true;
         try
         {
-            var held = Registry.Current.Mappings.Find(new MappingKey(asked.Site, asked.Line, asked.Code));
-            var outcome = await MapCodes.RunAsync(await Current.GetAsync(), asked.Request, CancellationToken.None);
-            _told = outcome.IsOk
-                ? MappingTold.Of(asked, outcome.Value, isUndo ? null : asked with { Reason = held }, Words, Text)
-                : new MappingTold(outcome.Problems[0].Detail, Undo: null, IsProblem: true);
+            _told = await command(await Current.GetAsync());
         }
         finally
         {

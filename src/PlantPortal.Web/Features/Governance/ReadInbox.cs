@@ -13,7 +13,7 @@ namespace PlantPortal.Web.Features.Governance;
 /// <param name="Codes">By the time lost, the most first.</param>
 /// <param name="Total">Of all of them.</param>
 /// <param name="Suggestions">What each may be mapped to.</param>
-internal sealed record InboxView(ImmutableArray<UnmappedCode> Codes, ParetoTotal Total, MappingSuggestions Suggestions);
+public sealed record InboxView(ImmutableArray<UnmappedCode> Codes, ParetoTotal Total, MappingSuggestions Suggestions);
 
 /// <summary>A machine code of a site without a mapping.</summary>
 /// <param name="Lost">Downtime that has no reason for it, in the scope.</param>

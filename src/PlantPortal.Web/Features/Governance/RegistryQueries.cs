@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Data;
@@ -26,7 +27,12 @@ public sealed record MappingsAnswer(int Version, IReadOnlyList<MappingAnswer> Ma
 public sealed record MappingAnswer(string Site, string? Line, string Code, string Reason);
 
 /// <param name="Reason">Null: the mapping is to be taken away.</param>
-public sealed record WaitingMapping(long Id, string Site, string? Line, string Code, string? Reason, Instant RequestedAt, string RequestedBy);
+public sealed record WaitingMapping(long Id, string Site, string? Line, string Code, string? Reason, Instant RequestedAt, string RequestedBy)
+{
+    /// <summary>The id of who asked for it; empty: it is not on record.</summary>
+    [JsonIgnore]
+    public string RequestedById { get; init; } = "";
+}
 
 /// <param name="InForceFrom">ISO 8601; null: since the beginning of time.</param>
 /// <param name="Content">Whether reasons, KPIs or policy changed with it.</param>
@@ -67,7 +73,7 @@ public sealed class RegistryQueries(RegistryStore registry, IDbContextFactory<Po
             current.Number, Mappings(current, caller, site),
             [.. from row in waiting
                 where caller.May(Right.Read, row.Site)
-                select new WaitingMapping(row.Id, row.Site, row.Line.Length == 0 ? null : row.Line, row.Code, row.Reason, row.RequestedAt, row.RequestedBy)]);
+                select new WaitingMapping(row.Id, row.Site, row.Line.Length == 0 ? null : row.Line, row.Code, row.Reason, row.RequestedAt, row.RequestedBy) { RequestedById = row.RequestedById }]);
     }
 
     /// <summary>The newest first.</summary>

@@ -158,7 +158,8 @@ public sealed class MappingsPageTests : BunitContext, IAsyncLifetime
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-GB");
         var portal = _plants.Portal.Services;
         Services.AddSingleton(portal.GetRequiredService<ModelStore>()).AddSingleton(portal.GetRequiredService<RegistryStore>())
-            .AddSingleton(portal.GetRequiredService<ReadInbox>()).AddSingleton(portal.GetRequiredService<MapCodes>()).AddSingleton(portal.GetRequiredService<IClock>());
+            .AddSingleton(portal.GetRequiredService<ReadInbox>()).AddSingleton(portal.GetRequiredService<MapCodes>())
+            .AddSingleton(portal.GetRequiredService<ReadWaiting>()).AddSingleton(portal.GetRequiredService<SettleMapping>()).AddSingleton(portal.GetRequiredService<IClock>());
         Services.AddLocalization();
         Services.AddScoped<ReasonNames>().AddScoped<GovernanceWords>();
         Services.SignIn(portal.GetRequiredService<PortalDatabase>(), person);
