@@ -27,7 +27,7 @@ internal sealed class ReadWaiting(DowntimeScopes scopes, RegistryStore registry,
             return Result<ImmutableArray<WaitingRequest>>.Fail(scope.Problems);
         }
 
-        var waiting = (await queries.MappingsAsync(caller, site: null, cancel)).Waiting.Where(w => query.Sites.IsEmpty || query.Sites.Contains(w.Site)).ToList();
+        var waiting = (await queries.MappingsAsync(caller, site: null, cancel)).Waiting.Where(w => query.Sites.IsEmpty || query.Sites.Contains(w.Site, StringComparer.Ordinal)).ToList();
         var sites = waiting.Select(w => w.Site).ToHashSet(StringComparer.Ordinal);
         var question = scopes.Question(scope.Value, query, clock.GetCurrentInstant());
         question = question with { Lines = [.. question.Lines.Where(l => sites.Contains(l.Site))] };

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using PlantPortal.Web.Data;
+using PlantPortal.Web.Features.Governance;
 using PlantPortal.Web.Security;
 using PlantPortal.Web.Tests.Security;
 
@@ -68,6 +69,23 @@ public sealed class MappingPlants : IAsyncLifetime
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, text);
         Assert.DoesNotContain("\"quarantined\":1", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>What the API answers to a gateway that posts something.</summary>
+    public async Task<System.Net.HttpStatusCode> StatusAsync(string path, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await _gateway.PostAsync(path, content);
+        return answer.StatusCode;
+    }
+
+    /// <summary>Maria asks for a mapping at Łódź that has to wait.</summary>
+    public async Task AskForAsync(string code, string reason)
+    {
+        var caller = new Caller(Manager, "Maria", [new Grant([Right.Read, Right.MapCodes], ["LODZ"])]);
+        var outcome = await Portal.Services.GetRequiredService<MapCodes>().RunAsync(
+            caller, new MapCodesRequest("LODZ", null, new Dictionary<string, string?>(StringComparer.Ordinal) { [code] = reason }), default);
+        Assert.Equal([code], outcome.Value.Waiting);
     }
 
     private IEnumerable<object> Events()

@@ -113,6 +113,60 @@ public sealed class MappingsPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_steward_approves_what_waits_and_it_is_downtime_no_more()
+    {
+        await _plants.AskForAsync("Break?", "BREAK");
+        var page = Open(MappingPlants.Steward, $"?{Day}&look=waiting");
+
+        Assert.Equal(["Would leave downtime 0:03:00", "Stops 1"], page.Find(".mapping-row").QuerySelectorAll("dl > div").Select(Text));
+        Assert.StartsWith("Break? → Break Łódź · asked for by Maria", Text(page.Find(".mapping-row div")), StringComparison.Ordinal);
+        Assert.True(page.FindAll(".map-form button")[1].HasAttribute("disabled"), "Who rejects says why.");
+        await page.Find(".map-form").SubmitAsync();
+        Await(page);
+
+        Assert.Equal("Approved: Break? at Łódź now stands for Break; its stops of the past are coded again.", Text(page.Find(".mapping-told")));
+        Assert.Contains("Nothing waits", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Break?", page.FindAll("h3").Select(Text));
+        Assert.Equal(80 * 60m, (await _plants.AskAsync($"/api/v1/pareto?{Day}&site=LODZ")).GetProperty("rows")[0].GetProperty("seconds").GetDecimal());
+    }
+
+    [Fact]
+    public async Task A_steward_rejects_with_a_note()
+    {
+        await _plants.AskForAsync("Break?", "BREAK");
+        var page = Open(MappingPlants.Steward, $"?{Day}&look=waiting");
+        await page.Find(".map-form input").InputAsync(new ChangeEventArgs { Value = "No break there." });
+        await page.FindAll(".map-form button")[1].ClickAsync();
+        Await(page);
+
+        Assert.StartsWith("Rejected: Break? at Łódź", Text(page.Find(".mapping-told")), StringComparison.Ordinal);
+        Assert.Empty((await _plants.AskAsync("/api/v1/registry/mappings?site=LODZ")).GetProperty("waiting").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Whoever_asked_is_offered_to_withdraw_but_not_to_decide()
+    {
+        await _plants.AskForAsync("Break?", "BREAK");
+        var page = Open(MappingPlants.Manager, $"?{Day}&look=waiting");
+
+        Assert.Empty(page.FindAll(".map-form"));
+        Assert.Contains("You asked for it; somebody else has to agree.", Text(page.Find(".mapping-row")), StringComparison.Ordinal);
+        await page.Find(".mapping-row button").ClickAsync();
+        Await(page);
+        Assert.Contains("Nothing waits", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("approve")]
+    [InlineData("reject")]
+    public async Task A_key_decides_nothing(string verb)
+    {
+        await _plants.AskForAsync("Break?", "BREAK");
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, await _plants.StatusAsync($"/api/v1/registry/mappings/requests/1/{verb}", """{"note":"I am a gateway."}"""));
+        Assert.Single((await _plants.AskAsync("/api/v1/registry/mappings?site=LODZ")).GetProperty("waiting").EnumerateArray());
+    }
+
+    [Fact]
     public void Who_may_only_read_maps_nothing()
     {
         var page = Open(MappingPlants.Steward, $"?{Day}&site=LODZ");
@@ -171,8 +225,14 @@ public sealed class MappingsPageTests : BunitContext, IAsyncLifetime
         return page;
     }
 
-    private static void Await(IRenderedComponent<MappingsPage> page) =>
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[aria-busy], .skeleton")), TimeSpan.FromSeconds(10));
+    // The rows of a list that is there come a moment after it.
+    private static void Await(IRenderedComponent<MappingsPage> page) => page.WaitForAssertion(
+        () =>
+        {
+            Assert.Empty(page.FindAll("[aria-busy], .skeleton"));
+            Assert.All(page.FindAll(".mapping-rows"), list => Assert.NotEmpty(list.QuerySelectorAll(".mapping-row")));
+        },
+        TimeSpan.FromSeconds(10));
 
     private async Task<decimal?> SecondsAsync(string reason) => (await _plants.AskAsync($"/api/v1/pareto?{Day}&site=LODZ")).GetProperty("rows").EnumerateArray()
         .Where(r => r.GetProperty("reason").GetString() == reason).Select(r => (decimal?)r.GetProperty("seconds").GetDecimal()).SingleOrDefault();
