@@ -55,6 +55,7 @@ public sealed partial class MapForm : ComponentBase
         if (reason is not null)
         {
             await Map.InvokeAsync(new MappingAsked(Code.Site, _line, Code.Code, reason));
+            await Closed.InvokeAsync();
         }
         else
         {
