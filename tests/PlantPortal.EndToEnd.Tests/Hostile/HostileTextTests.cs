@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Xml.Linq;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -184,7 +185,8 @@ public sealed class HostileTextTests(HostilePlant plant) : IClassFixture<Hostile
         var question = $"?site=LODZ&line=L1&from={now - Duration.FromHours(2)}&to={now}";
         var paths = Routes().Where(path => path.StartsWith("/api/", StringComparison.Ordinal)).ToList();
         Assert.Contains("/api/v1/timeline", paths);
-        foreach (var (path, status) in paths.Select(p => (p + question, 200)).Append(($"/api/v1/kpis?kpi={s_asked}&from={s_asked}", 400)))
+        Assert.Equal(["/api/v1/registry/kpis.xml"], paths.Where(IsXml));
+        foreach (var (path, status) in paths.Where(p => !IsXml(p)).Select(p => (p + question, 200)).Append(($"/api/v1/kpis?kpi={s_asked}&from={s_asked}", 400)))
         {
             using var answer = await gateway.GetAsync(path);
             var json = await answer.Content.ReadFromJsonAsync<JsonElement>();
@@ -198,6 +200,23 @@ public sealed class HostileTextTests(HostilePlant plant) : IClassFixture<Hostile
         var model = await gateway.GetFromJsonAsync<JsonElement>("/api/v1/model");
         Assert.Equal(HostileTexts.Site, model.GetProperty("sites")[0].GetProperty("name").GetString());
     }
+
+    /// <summary>Elements of one namespace, which no browser shows as a page; all else is text, and whole.</summary>
+    [Fact]
+    public async Task The_xml_of_the_kpis_holds_names_as_text()
+    {
+        using var gateway = plant.Portal.Gateway();
+        using var answer = await gateway.GetAsync("/api/v1/registry/kpis.xml");
+        var xml = XDocument.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal(["http://www.mesa.org/xml/KPI-ML-V01"], xml.Descendants().Select(e => e.Name.NamespaceName).Distinct());
+        Assert.DoesNotContain(xml.Descendants(), e => e.Name.LocalName == HostileTexts.Element);
+        Assert.Contains(xml.Descendants(), e => e.Value == HostileTexts.Kpi);
+        Assert.Contains(xml.Descendants(), e => e.Value == HostileTexts.KpiText);
+    }
+
+    private static bool IsXml(string path) => path.EndsWith(".xml", StringComparison.Ordinal);
 
     /// <summary>Paths without parameters that are asked by GET.</summary>
     private IEnumerable<string> Routes() => plant.Portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

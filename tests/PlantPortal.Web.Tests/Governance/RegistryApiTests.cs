@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Xml.Linq;
 using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Tests.Ingestion;
 using Portal = PlantPortal.Web.Tests.Ingestion.IngestPortal;
@@ -29,9 +30,27 @@ public sealed class RegistryApiTests
         Assert.Equal(("PRI_GQ / PBT", "ratio", 1), (oee.GetProperty("formula").GetString(), oee.GetProperty("unit").GetString(), oee.GetProperty("version").GetInt32()));
     }
 
+    [Fact]
+    public async Task The_definitions_are_there_as_kpi_ml_and_in_the_description_of_the_api()
+    {
+        await using var portal = new Portal();
+        using var response = await portal.Client.GetAsync($"{Path}/kpis.xml");
+        Assert.Equal("application/xml; charset=utf-8", response.Content.Headers.ContentType!.ToString());
+
+        await using var body = await response.Content.ReadAsStreamAsync();
+        XNamespace ml = "http://www.mesa.org/xml/KPI-ML-V01";
+        var definitions = (await XDocument.LoadAsync(body, LoadOptions.None, default)).Descendants(ml + "KPIDefinition");
+        Assert.Equal(Codes((await portal.GetAsync($"{Path}/kpis")).Json.GetProperty("kpis")), definitions.Select(d => d.Element(ml + "ID")?.Value));
+
+        var described = (await portal.GetAsync("/openapi/v1.json")).Json.GetProperty("paths").GetProperty($"{Path}/kpis.xml").GetProperty("get");
+        Assert.True(described.GetProperty("responses").GetProperty("200").GetProperty("content").TryGetProperty("application/xml", out _));
+        Assert.True(described.GetProperty("responses").TryGetProperty("304", out _));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("/kpis")]
+    [InlineData("/kpis.xml")]
     [InlineData("/reasons")]
     [InlineData("/mappings")]
     public async Task Who_has_it_already_is_told_so(string what)

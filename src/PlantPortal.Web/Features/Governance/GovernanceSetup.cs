@@ -57,6 +57,10 @@ internal static class GovernanceSetup
             .Produces<RegistryAnswer>().Produces(StatusCodes.Status304NotModified);
         registry.MapGet("kpis", (RegistryQueries queries) => Tagged(queries.Kpis(), a => a.Version))
             .WithSummary("The KPI definitions in force").Produces<KpisAnswer>().Produces(StatusCodes.Status304NotModified);
+        registry.MapGet("kpis.xml", GetKpiMl.Run)
+            .WithSummary("The KPI definitions in force as KPI-ML V01, the XML of ISO 22400")
+            .WithDescription("A ShowKPIDefinition; version, target and worked examples of a definition are its properties. Answers 304 to If-None-Match with its ETag.")
+            .Produces<string>(StatusCodes.Status200OK, "application/xml").Produces(StatusCodes.Status304NotModified);
         registry.MapGet("reasons", (RegistryQueries queries) => Tagged(queries.Reasons(), a => a.Version))
             .WithSummary("The reason tree in force").Produces<ReasonsAnswer>().Produces(StatusCodes.Status304NotModified);
         registry.MapGet("mappings", GetMappings.RunAsync)

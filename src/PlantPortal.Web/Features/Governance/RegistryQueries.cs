@@ -58,6 +58,13 @@ public sealed class RegistryQueries(RegistryStore registry, IDbContextFactory<Po
 
     public KpisAnswer Kpis() => new(registry.Current.Number, [.. registry.Current.Kpis.All.Select(k => RegistryDocument.Of(k.Definition))]);
 
+    /// <summary>The KPI definitions in force as KPI-ML, and the number of the registry version.</summary>
+    internal (byte[] Xml, int Version) KpiMl()
+    {
+        var (history, current) = (registry.History, registry.Current);
+        return (Governance.KpiMl.Write(current, history.Publications[current.Number - 1].ApprovedAt), current.Number);
+    }
+
     public ReasonsAnswer Reasons() => new(registry.Current.Number, [.. registry.Current.Reasons.All.Select(RegistryDocument.Of)]);
 
     /// <param name="site">Null: every site that the caller may read. Whether they may read this one has been checked.</param>
