@@ -29,6 +29,7 @@ internal static partial class NumberPages
         { "/governance/mappings", 0 },
         { "/governance/mappings?look=waiting", 0 },
         { "/quarantine", 0 },
+        { "/admin", 0 },
         { "/admin/audit", 0 },
         { "/admin/health", 0 },
         { "/admin/keys", 0 },
