@@ -46,6 +46,9 @@ public static class Retirement
         return since;
     }
 
+    /// <summary>The instants from one on at which a retirement begins, ordered.</summary>
+    internal static Queue<Instant> Begins(History<bool> retired, Instant from) => new(retired.Versions.Where(v => v.Value && v.From >= from).Select(v => v.From));
+
     /// <summary>A calendar without its shifts while retired.</summary>
     internal static History<ShiftCalendar> Without(History<ShiftCalendar> calendar, History<bool> retired) => retired.IsEmpty
         ? calendar

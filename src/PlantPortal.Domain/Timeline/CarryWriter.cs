@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PlantPortal.Domain.Events;
+using PlantPortal.Domain.Plants;
 
 namespace PlantPortal.Domain.Timeline;
 
@@ -18,6 +19,8 @@ internal sealed class CarryWriter(LineTimeline timeline)
 
     private readonly Duration _longestSpread =
         timeline.Tracks.Counts.Spreads.Select(c => c.At - c.From!.Value).DefaultIfEmpty().Max();
+
+    private readonly Queue<Instant> _retirements = Retirement.Begins(timeline.Context.Retired, timeline.Carry.At);
 
     private int _readings;
     private int _spreads;
@@ -93,10 +96,22 @@ internal sealed class CarryWriter(LineTimeline timeline)
         for (; _readings < readings.Count && readings[_readings].At <= at; _readings++)
         {
             var reading = readings[_readings].Reading;
+            ForgetCounters(readings[_readings].At);
             _counters[(reading.Source, reading.Field)] = reading.Value;
         }
 
+        ForgetCounters(at);
         return [.. _counters.Select(c => new CounterReading(c.Key.Source, c.Key.Field, c.Value))];
+    }
+
+    /// <summary>As <see cref="CountTrack"/> does.</summary>
+    private void ForgetCounters(Instant until)
+    {
+        while (_retirements.Count > 0 && _retirements.Peek() < until)
+        {
+            _retirements.Dequeue();
+            _counters.Clear();
+        }
     }
 
     private IEnumerable<ReasonEvent> Reasons(Instant at, OpenStop? stop) =>

@@ -1,4 +1,5 @@
 using PlantPortal.Domain.Events;
+using PlantPortal.Domain.Plants;
 using PlantPortal.Domain.Time;
 
 namespace PlantPortal.Domain.Timeline;
@@ -16,12 +17,14 @@ internal sealed class CountTrack
     private readonly CycleLookup _cycles;
     private readonly Instant _unchangedUntil;
     private readonly Dictionary<(string Source, CountField Field), decimal> _counters = [];
+    private readonly Queue<Instant> _retirements;
 
     /// <param name="unchangedUntil">Running time before this instant is as it was when the carry was made.</param>
     public CountTrack(LineContext context, LineCarry carry, Steps<RunningOrder?> orders, List<Segment> segments, Instant unchangedUntil)
     {
         (_context, _carry, _orders, _unchangedUntil) = (context, carry, orders, unchangedUntil);
         _cycles = new CycleLookup(context);
+        _retirements = Retirement.Begins(context.Retired, carry.At);
         var run = 0L;
         foreach (var segment in segments)
         {
@@ -55,6 +58,7 @@ internal sealed class CountTrack
 
     public void Add(CountEvent count)
     {
+        ForgetCounters(count.At);
         var good = Quantity(count, CountField.Good, count.Deltas.Good, count.Totals.Good);
         var scrap = Quantity(count, CountField.Scrap, count.Deltas.Scrap, count.Totals.Scrap);
         var rework = Quantity(count, CountField.Rework, count.Deltas.Rework, count.Totals.Rework);
@@ -73,6 +77,28 @@ internal sealed class CountTrack
         if (!Spread(count, from, good, scrap, rework))
         {
             AddAtInstant(count, good, scrap, rework);
+        }
+    }
+
+    /// <summary>
+    /// What a counter reads when its line is at work again says nothing of what was made here: the machine may have run elsewhere meanwhile. So the first
+    /// reading after a retirement is one to count from, as that of a new counter.
+    /// </summary>
+    private void ForgetCounters(Instant until)
+    {
+        while (_retirements.Count > 0 && _retirements.Peek() < until)
+        {
+            _retirements.Dequeue();
+            _counters.Clear();
+        }
+    }
+
+    /// <summary>What a count that is not told any more was spread over before the carry has to be built again.</summary>
+    public void LeaveOut(CountEvent count)
+    {
+        if (count.From is { } from && from < _carry.At && count.At > _unchangedUntil)
+        {
+            NeedsFrom = NeedsFrom is { } needs ? Instant.Min(needs, from) : from;
         }
     }
 

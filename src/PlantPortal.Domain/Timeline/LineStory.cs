@@ -10,10 +10,15 @@ internal sealed class LineStory
     public LineStory(IReadOnlyList<PlantEvent> events, History<bool> retired)
     {
         Events = events;
-        foreach (var plantEvent in retired.IsEmpty ? events : events.Where(e => !e.IsWhileRetired(retired)))
+        foreach (var plantEvent in events)
         {
             switch (plantEvent)
             {
+                case CountEvent e when e.IsWhileRetired(retired):
+                    LeftOut.Add(e);
+                    break;
+                case var e when e.IsWhileRetired(retired):
+                    break;
                 case StateEvent e:
                     States.Add(e);
                     break;
@@ -41,6 +46,9 @@ internal sealed class LineStory
     public List<StateEvent> States { get; } = [];
 
     public List<CountEvent> Counts { get; } = [];
+
+    /// <summary>Counts that are not told: of one that is spread, a part may have been told before the line was known to be retired.</summary>
+    public List<CountEvent> LeftOut { get; } = [];
 
     public List<OrderEvent> Orders { get; } = [];
 

@@ -66,6 +66,11 @@ public sealed class LineTimeline
             counts.Add(count);
         }
 
+        foreach (var count in story.LeftOut)
+        {
+            counts.LeaveOut(count);
+        }
+
         return new LineTimeline(context, carry, to, new TimelineTracks(story, said, orders, silence, stops, segments, counts));
     }
 }

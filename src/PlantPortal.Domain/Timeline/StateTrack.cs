@@ -1,4 +1,5 @@
 using PlantPortal.Domain.Events;
+using PlantPortal.Domain.Plants;
 using PlantPortal.Domain.Time;
 
 namespace PlantPortal.Domain.Timeline;
@@ -24,7 +25,7 @@ internal static class StateTrack
     public static Steps<SaidState?> Said(LineCarry carry, IReadOnlyList<StateEvent> events, History<bool> retired)
     {
         var said = new Steps<SaidState?>(carry.State);
-        var ends = new Queue<Instant>(retired.Versions.Where(v => v.Value && v.From >= carry.At).Select(v => v.From));
+        var ends = Retirement.Begins(retired, carry.At);
         foreach (var e in events)
         {
             EndUntil(e.At);

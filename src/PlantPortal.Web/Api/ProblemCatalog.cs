@@ -35,7 +35,6 @@ internal static class ProblemCatalog
             ("not-allowed", "The caller does not have the right at that site, or does not speak for that source."),
             ("unknown-site", "There is no such site, or the caller may not see it. An event for it waits in quarantine."),
             ("unknown-line", "The site has no such line. An event for it waits in quarantine."),
-            ("retired-line", "The line, or its site, is retired at the time that the event tells of. An event waits in quarantine until the retirement is taken back."),
             ("unknown-source", "The line does not list this source; name it in the plant model, then replay what waits in quarantine."),
             ("unknown-reason", "The registry has no such reason, or it is a group of reasons."),
             ("unknown-item", "There is no such item in quarantine, or the caller may not see it."),
@@ -56,6 +55,7 @@ internal static class ProblemCatalog
             ("bad-expiry", "The last day of the key is over already."))),
         new("Events in quarantine", "The event is kept as it came, with this cause; the others of its request were taken. Mend the cause in the plant model or the registry and replay it, or mend the gateway and let it send the event again.", Of(
             ("malformed-json", "The line is not JSON."),
+            ("retired-line", "The line, or its site, is retired at the time that the event tells of: it waits until the retirement is taken back."),
             ("wrong-type", "A field has another type than the contract gives, as a text for a number."),
             ("missing-field", "A field that this kind of event needs is missing."),
             ("duplicate-member", "A field is there twice."),

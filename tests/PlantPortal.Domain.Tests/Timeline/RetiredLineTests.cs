@@ -39,4 +39,13 @@ public sealed class RetiredLineTests
         Assert.Equal(
             ["06:00-09:00 Running", "09:00-10:00 Unscheduled", "10:00-11:00 NoData", "11:00-12:00 Running"],
             new TestLine().Running("06:00").Running("09:30").Running("11:00").Retired("09:00", "10:00").Classes("06:00", "12:00"));
+
+    [Fact]
+    public void What_a_counter_ran_meanwhile_was_not_made_here()
+    {
+        var line = new TestLine().Running("06:00").Reads("08:00", 1_000).Reads("09:00", 1_040).Retired("09:00", "10:00").Running("10:00").Reads("10:30", 250_000).Reads("11:00", 250_030);
+
+        Assert.Equal(70, line.Elements("06:00", "12:00").Gq);
+        Assert.Equal(30, line.Elements("10:00", "12:00").Gq);
+    }
 }

@@ -28,6 +28,9 @@ public class MoveReaderTests
         DayStart,
         TracksOrders,
         CounterMax,
+        Retires,
+        RetiresTheSite,
+        TakesBack,
     }
 
     public static TheoryData<Change> Changes => [.. Enum.GetValues<Change>()];
@@ -173,6 +176,9 @@ public class MoveReaderTests
             Change.DayStart => new ModelChange([Of(none).Sites[0] with { DayStart = new LocalTime(random.Next(24), 45) }], []),
             Change.TracksOrders => Of(none with { TracksOrders = !line.TracksOrders.At(from) }),
             Change.CounterMax => Of(none with { Sources = [new SourceChange(source, null, new Given<long?>(random.Next(2) == 0 ? null : random.Next(1, 100_000)))] }),
+            Change.Retires => Of(none with { RetiredFrom = new Given<Instant?>(from) }),
+            Change.RetiresTheSite => new ModelChange([Of(none).Sites[0] with { RetiredFrom = new Given<Instant?>(from) }], []),
+            Change.TakesBack => Of(none with { RetiredFrom = new Given<Instant?>(Retirement.Standing(line.Retired) is null ? from : null) }),
             _ => throw new ArgumentOutOfRangeException(nameof(change), change, "Not a change."),
         };
 

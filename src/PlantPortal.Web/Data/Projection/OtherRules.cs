@@ -13,6 +13,9 @@ internal sealed record OtherRules(LineContext Context, Instant Since)
     /// <summary>Whether a source is watched that no carry knows the signs of life of.</summary>
     public bool HasNewSource { get; private init; }
 
+    /// <summary>Whether another time is a retired one: no carry knows the state and the counters that are told of then, or not.</summary>
+    public bool MovesRetirement { get; private init; }
+
     /// <summary>Other registry versions: what ran is the same.</summary>
     public static OtherRules Judging(LineContext context) => new(context, Instant.MinValue);
 
@@ -20,6 +23,7 @@ internal sealed record OtherRules(LineContext Context, Instant Since)
     public static OtherRules Proposing(LineContext context, LineContext kept, Instant since) => new(context, since)
     {
         MovesRunning = true,
+        MovesRetirement = kept.Retired.FirstDifference(context.Retired) is not null,
         HasNewSource = context.Line.Sources.Exists(s => kept.Line.FindSource(s.Code) is null),
     };
 
@@ -28,5 +32,5 @@ internal sealed record OtherRules(LineContext Context, Instant Since)
     /// nor in a spread count that reaches over the instant.
     /// </summary>
     public bool CanBegin(LineCarry carry, Instant from) =>
-        carry.At <= Since || (carry.Stop is null && !HasNewSource && (!MovesRunning || carry.Spreads.All(s => s.At <= from)));
+        carry.At <= Since || (carry.Stop is null && !HasNewSource && !MovesRetirement && (!MovesRunning || carry.Spreads.All(s => s.At <= from)));
 }

@@ -19,7 +19,7 @@ internal sealed class MappingRequests(PortalDb db, AuditTrail audit, IClock cloc
         foreach (var step in plan)
         {
             var known = waiting.GetValueOrDefault(step.Key.Code);
-            if (known is not null && step.Waits && known.Reason == step.Reason)
+            if (known is not null && step.Waits && known.Reason == step.Reason && known.RequestedById.Length > 0)
             {
                 continue;
             }

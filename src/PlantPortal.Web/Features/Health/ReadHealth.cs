@@ -106,9 +106,9 @@ internal sealed class ReadHealth(
         using var connection = database.Open();
         using var newest = new SqliteStatement(connection, "SELECT received, at FROM event WHERE site = ?1 AND source = ?2 ORDER BY sequence DESC LIMIT 1");
         var found = new List<SourceHealth>();
-        foreach (var site in model().Sites.Values)
+        foreach (var site in model().Sites.Values.Where(s => !s.IsRetired(now)))
         {
-            foreach (var source in site.Lines.SelectMany(l => l.Sources).GroupBy(s => s.Code, StringComparer.Ordinal))
+            foreach (var source in site.Working(now).Lines.SelectMany(l => l.Sources).GroupBy(s => s.Code, StringComparer.Ordinal))
             {
                 var heard = newest.Bind(1, site.Code).Bind(2, source.Key).Next();
                 var (received, at) = heard ? (newest.Whole(0).ToInstant(), newest.Whole(1).ToInstant()) : ((Instant?)null, (Instant?)null);

@@ -77,7 +77,7 @@ public sealed class CommandPaletteTests : Screens
         await models.LoadAsync();
         TestPeople.Add(Database.Database, "user:ada", Role.Viewer, RoleAt.EveryPlant);
         Services.SignIn(Database.Database, "user:ada");
-        Services.AddSingleton(models).AddScoped<PortalScreens>().AddScoped<Destinations>();
+        Services.AddSingleton(models).AddSingleton<IClock>(SystemClock.Instance).AddScoped<PortalScreens>().AddScoped<Destinations>();
         return Render<CommandPalette>();
     }
 }
