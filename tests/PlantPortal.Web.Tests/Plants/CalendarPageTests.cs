@@ -13,6 +13,8 @@ public sealed class CalendarPageTests : PlantScreens
 {
     private const string Page = "/admin/plants/LODZ/calendar";
 
+    private const string LinePage = "/admin/plants/LODZ/lines/L1/calendar";
+
     private const string Week = """
         {"sites":[{"code":"LODZ","calendar":{"from":"2026-01-01T00:00:00Z","shifts":[
           {"name":"Early","days":["Mon","Tue","Wed","Thu","Fri"],"start":"06:00","end":"14:00","breaks":[{"start":"10:00","minutes":30}]},
@@ -59,6 +61,73 @@ public sealed class CalendarPageTests : PlantScreens
         Assert.Contains(IsoDayOfWeek.Saturday, calendar.Shifts[0].Days);
         Assert.Equal(new LocalTime(14, 0), Site.Calendar.At(Bench.Now)!.Shifts[0].Shift.End);
         Assert.Contains("The calendar is saved", page.Find(".done").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_edit_of_the_same_day_keeps_what_the_first_one_said()
+    {
+        await Bench.PutAsync(Week);
+        await Bench.HappenAsync("LODZ");
+        var page = Open(Page + "?edit=now");
+        Assert.Equal("", Add(page, "2026-12-24", "2026-12-24"));
+        page.Find("form.model-form").Submit();
+
+        Go(page, Page + "?edit=now");
+        Assert.Equal("", Add(page, "2026-12-31", "2026-12-31"));
+        page.Find("form.model-form").Submit();
+
+        LocalDate[] closed = [new(2026, 5, 1), new(2026, 12, 24), new(2026, 12, 25), new(2026, 12, 31)];
+        Assert.Equal(2, Site.Calendar.Versions.Length);
+        Assert.Equal(closed, Site.Calendar.Versions[^1].Value.Exceptions.Keys);
+
+        Go(page, Page + "?edit=shifts-1");
+        page.Find("form.model-form").Submit();
+        Assert.Equal("Day", Assert.Single(Site.Calendar.Versions[^1].Value.Shifts).Shift.Name);
+        Assert.Equal(closed, Site.Calendar.Versions[^1].Value.Exceptions.Keys);
+    }
+
+    [Fact]
+    public async Task What_is_saved_leaves_the_edit_and_is_still_told_and_taken_back()
+    {
+        await Bench.PutAsync(Week);
+        await Bench.HappenAsync("LODZ");
+        var page = Open(Page + "?edit=shifts-1");
+        page.Find("form.model-form").Submit();
+
+        Assert.Equal(Page, Address);
+        Assert.Empty(page.FindAll("form.model-form"));
+        Assert.Contains("The calendar is saved", page.Find(".done").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Undo", page.FindAll(".done button").Select(b => b.TextContent));
+
+        Go(page, Page + "?edit=now");
+        Assert.Empty(page.FindAll(".done"));
+        Assert.Single(page.FindAll(".weekdays"));
+    }
+
+    [Fact]
+    public async Task What_an_edit_begins_from_is_named_when_it_is_not_what_holds_now()
+    {
+        await Bench.PutAsync(Week);
+        await Bench.HappenAsync("LODZ");
+        Assert.Equal("From what holds now", Open(Page).Find("[aria-labelledby=begin] a").TextContent);
+
+        await Bench.PutAsync("""{"sites":[{"code":"LODZ","calendar":{"from":"2026-11-24T00:00:00Z","shifts":[{"name":"Only","days":["Mon"],"start":"07:00","end":"19:00"}]}}]}""");
+        Assert.Equal("From what will hold at 24/11/2026 06:00", Open(Page + "?version=ever").Find("[aria-labelledby=begin] a").TextContent);
+    }
+
+    [Fact]
+    public async Task A_moment_at_which_another_calendar_holds_than_the_edit_began_from_is_warned_of()
+    {
+        await Bench.PutAsync(Week);
+        await Bench.HappenAsync("LODZ");
+        await Bench.PutAsync("""{"sites":[{"code":"LODZ","calendar":{"from":"2026-12-10T05:00:00Z","shifts":[{"name":"Only","days":["Mon"],"start":"07:00","end":"19:00"}]}}]}""");
+        var page = Open(Page + "?edit=now");
+        Assert.Empty(page.FindAll(".replaces"));
+
+        page.Find("input[type=datetime-local]").Change("2026-12-15T06:00");
+        Assert.Contains("Another calendar holds then", page.Find(".replaces").TextContent, StringComparison.Ordinal);
+        page.Find("input[type=datetime-local]").Change("2026-12-09T06:00");
+        Assert.Empty(page.FindAll(".replaces"));
     }
 
     [Fact]
@@ -191,6 +260,47 @@ public sealed class CalendarPageTests : PlantScreens
     }
 
     [Fact]
+    public async Task A_calendar_of_its_own_that_is_only_to_come_is_given_up_before_it_holds()
+    {
+        await Bench.PutAsync(Week);
+        await Bench.HappenAsync("LODZ");
+        await Bench.PutAsync("""
+            {"sites":[{"code":"LODZ","areas":[{"code":"FILL","lines":[{"code":"L1","calendar":{"from":"2026-12-15T05:00:00Z","shifts":[
+              {"name":"Only","days":["Mon"],"start":"07:00","end":"19:00"}]}}]}]}]}
+            """);
+        var page = Open(LinePage, "L1");
+        Assert.Contains("works by the calendar of its plant", page.Find(".whose").TextContent, StringComparison.Ordinal);
+        var giveUp = page.FindAll("[aria-labelledby=begin] a").Single(a => a.TextContent == "Work by the plant's calendar").GetAttribute("href")!;
+
+        Go(page, giveUp);
+        Assert.Equal("2026-12-15T06:00", page.Find("input[type=datetime-local]").GetAttribute("value"));
+        page.Find("[aria-labelledby=give-up] form").Submit();
+
+        Assert.All(Line.Calendar.Versions, v => Assert.Null(v.Value));
+        Assert.Equal(LinePage, Address);
+        Assert.DoesNotContain("Work by the plant's calendar", page.FindAll("[aria-labelledby=begin] a").Select(a => a.TextContent));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(""", "calendar":{"from":"2026-01-01T00:00:00Z","shifts":[{"name":"Early","days":["Mon"],"start":"06:00","end":"14:00"},{"name":"Late","days":["Mon"],"start":"14:00","end":"22:00"}]}""")]
+    public async Task A_retired_line_keeps_its_calendar_in_an_edit(string own)
+    {
+        await Bench.PutAsync(Week);
+        await Bench.HappenAsync("LODZ");
+        await Bench.PutAsync($$"""{"sites":[{"code":"LODZ","areas":[{"code":"FILL","lines":[{"code":"L1","retiredFrom":"2026-11-01T00:00:00Z"{{own}}}]}]}]}""");
+        var page = Open(LinePage, "L1");
+        Assert.Contains("Retired", page.Find(".retired").TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(page.FindAll(".week [data-item]"));
+
+        Go(page, LinePage + "?edit=now");
+        page.Find("form.model-form").Submit();
+
+        Assert.NotEmpty(Line.Calendar.Versions);
+        Assert.All(Line.Calendar.Versions, v => Assert.Equal(2, v.Value!.Shifts.Length));
+    }
+
+    [Fact]
     public async Task An_old_version_is_looked_at_and_says_what_differed()
     {
         await Bench.PutAsync(Week);
@@ -251,6 +361,12 @@ public sealed class CalendarPageTests : PlantScreens
 
         page.FindAll("button").Single(b => b.TextContent == "Add to the list").Click();
         return Text(page.FindAll(".shift-fields .warning"));
+    }
+
+    private void Go(IRenderedComponent<CalendarPage> page, string address)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        page.WaitForState(() => page.FindAll("section form").Count > 0);
     }
 
     private IRenderedComponent<CalendarPage> Open(string address, string? line = null)

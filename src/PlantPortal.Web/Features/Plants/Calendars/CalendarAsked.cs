@@ -10,7 +10,7 @@ namespace PlantPortal.Web.Features.Plants.Calendars;
 /// <param name="Line">Code of the line whose calendar it is; null: the plant's.</param>
 public sealed partial record CalendarAsked(string Site, string? Line)
 {
-    /// <summary>From what is in force.</summary>
+    /// <summary>From what holds when the change does.</summary>
     public const string AsItIs = "now";
 
     /// <summary>Gives the line's own calendar up.</summary>

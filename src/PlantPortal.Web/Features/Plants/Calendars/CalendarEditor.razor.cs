@@ -38,6 +38,10 @@ public sealed partial class CalendarEditor : ComponentBase
     [Parameter, EditorRequired]
     public Instant? First { get; set; }
 
+    /// <summary>Whether another calendar holds at an instant (null: now) than the one from which the edit begins.</summary>
+    [Parameter, EditorRequired]
+    public required Func<Instant?, bool> IsOther { get; set; }
+
     /// <summary>The change of the model that a calendar makes.</summary>
     [Parameter, EditorRequired]
     public required Func<CalendarChange, ModelChange> Whole { get; set; }

@@ -10,14 +10,11 @@ namespace PlantPortal.Web.Features.Plants.Calendars;
 /// <summary>The calendar of a plant, or of one of its lines: the week, what is to come, how it was, and how it is changed. Its state is its address.</summary>
 public sealed partial class CalendarPage : ModelPage
 {
-    private static readonly Duration s_ahead = Duration.FromDays(4);
-
     private CalendarAsked _asked = new("", null);
     private IReadOnlyList<string> _notUnderstood = [];
     private ShownCalendar? _shown;
     private IReadOnlyList<Site> _others = [];
-    private bool _hasPast;
-    private Instant? _first;
+    private bool _isSaved;
 
     /// <summary>From the address.</summary>
     [Parameter]
@@ -39,9 +36,9 @@ public sealed partial class CalendarPage : ModelPage
     /// <summary>What the edit begins from; null when nothing is edited.</summary>
     private ShiftCalendar? Start => _asked switch
     {
-        { Edit: CalendarAsked.AsItIs } => _shown!.InForce,
-        { Template: { } shifts } => Templates.Of(shifts, _shown!.InForce),
-        { Source: { } code } => _others.FirstOrDefault(o => o.Code == code)?.Calendar.At(Plants.Now),
+        { Edit: CalendarAsked.AsItIs } => _shown!.At(_shown.Begins),
+        { Template: { } shifts } => Templates.Of(shifts, _shown!.At(_shown.Begins)),
+        { Source: { } code } => _others.FirstOrDefault(o => o.Code == code)?.Calendar.At(_shown!.Begins),
         _ => null,
     };
 
@@ -49,13 +46,16 @@ public sealed partial class CalendarPage : ModelPage
     {
         var address = new AddressReader(query);
         (_asked, _notUnderstood) = (CalendarAsked.Read(SiteCode, LineCode, address), address.NotUnderstood);
-        return base.FollowAsync(query);
+        // Where a save leads, what became of it is still told; all else is read already.
+        (var isSaved, _isSaved) = (_isSaved, false);
+        return isSaved ? Task.CompletedTask : base.FollowAsync(query);
     }
 
     private protected override void Take(Caller caller)
     {
-        var (site, now) = (Plants.Find(caller, SiteCode), Plants.Now);
-        _shown = site is null || (LineCode is not null && site.FindLine(LineCode) is null) ? null : new ShownCalendar(site, LineCode is null ? null : site.FindLine(LineCode), now);
+        var site = Plants.Find(caller, SiteCode);
+        var line = LineCode is null ? null : site?.FindLine(LineCode);
+        _shown = site is null || (LineCode is not null && line is null) ? null : new ShownCalendar(site, line, Plants.Now, Plants.HasPast(SiteCode));
         if (_shown is null)
         {
             Navigation.NotFound();
@@ -63,10 +63,16 @@ public sealed partial class CalendarPage : ModelPage
         }
 
         // A line may begin from its own plant's calendar, too.
-        _others = [.. Plants.All(caller).Where(s => (s.Code != SiteCode || LineCode is not null) && s.Calendar.At(now) is not null)];
-        _hasPast = Plants.HasPast(SiteCode);
-        _first = _hasPast ? _shown.Schedule.DayStarts(now, now + s_ahead).Select(s => (Instant?)s).FirstOrDefault() : null;
+        _others = [.. Plants.All(caller).Where(s => (s.Code != SiteCode || LineCode is not null) && s.Calendar.At(_shown.Begins) is not null)];
     }
 
-    private Task SaveAsync(CalendarChange change) => ApplyAsync(_shown!.Whole(change), Text["Saved"]);
+    /// <summary>Leaves the edit once it is saved: there is nothing left of it to save again.</summary>
+    private async Task SaveAsync(CalendarChange change)
+    {
+        if (await ApplyAsync(_shown!.Whole(change), Text["Saved"]) && _asked.Edit is not null)
+        {
+            (_asked, _isSaved) = (_asked.At(null), true);
+            Navigation.NavigateTo(_asked.ToString());
+        }
+    }
 }
