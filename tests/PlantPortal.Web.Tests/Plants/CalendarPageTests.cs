@@ -341,7 +341,7 @@ public sealed class CalendarPageTests : PlantScreens
         Assert.Single(Site.Calendar.Versions);
 
         Named(page, "Ends").Change("15:00:00");
-        Assert.Empty(page.FindAll(".moves"));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".moves")), TimeSpan.FromSeconds(10));
     }
 
     private Domain.Plants.Line Line => Site.FindLine("L1")!;
