@@ -10,12 +10,23 @@ namespace PlantPortal.Domain.Plants;
 public sealed record ModelChange(ImmutableArray<SiteChange> Sites, ImmutableArray<ProductChange> Products)
 {
     /// <summary>
+    /// The model whose sites and products it is meant for: where one that it names is another by now, all of it is refused. Null: it is meant for
+    /// them whatever they are.
+    /// </summary>
+    public PlantModel? Onto { get; init; }
+
+    /// <summary>
     /// The model with the change, or every problem of the document (at most <see cref="ModelProblems.Max"/>), each with its place in it.
     /// </summary>
     /// <param name="now">From when on a change without an instant of its own holds, at a site that has events.</param>
     /// <param name="hasEvents">Whether a site, by its code, has events: only then is there a past that must not be rewritten.</param>
     public Result<ModelApplied> ApplyTo(PlantModel model, Instant now, Func<string, bool> hasEvents)
     {
+        if (Overtaken(model) is { } what)
+        {
+            return new Problem("changed-meanwhile", $"Somebody has changed {what} since, so nothing was taken back; look at it as it is now, and change it there.");
+        }
+
         var problems = new ModelProblems();
         ModelCheck.Check(this, model, problems);
         if (problems.Any)
@@ -29,6 +40,12 @@ public sealed record ModelChange(ImmutableArray<SiteChange> Sites, ImmutableArra
             ? new ModelApplied(model, [], [])
             : new ModelApplied(changed, ModelTouch.Between(model, changed), differences) { Undo = ModelUndo.Of(this, model, changed) };
     }
+
+    /// <summary>What it names and is not what it was meant for any more; null: nothing. A site that nobody changed stays the same object.</summary>
+    private string? Overtaken(PlantModel model) => Onto is not { } meant ? null
+        : Sites.Any(s => !ReferenceEquals(model.FindSite(s.Code), meant.FindSite(s.Code))) ? "this plant"
+        : Products.Any(p => model.Products.GetValueOrDefault(p.Code) != meant.Products.GetValueOrDefault(p.Code)) ? "this product"
+        : null;
 }
 
 /// <summary>What a change made of the model.</summary>

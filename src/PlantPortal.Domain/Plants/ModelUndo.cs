@@ -10,19 +10,20 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
 
     /// <summary>
     /// The change after which everything means what it meant before. Null where there is none: what is new is never removed, and what nothing held
-    /// before, or holds from several instants at once, cannot be said by one change.
+    /// before, or holds from several instants at once, cannot be said by one change. It says nothing that the change left as it was, and what others
+    /// change after it stands in its way (<see cref="ModelChange.Onto"/>).
     /// </summary>
     public static ModelChange? Of(ModelChange change, PlantModel before, PlantModel after)
     {
         var undo = new ModelUndo(before, after);
-        var back = new ModelChange([.. change.Sites.Select(undo.Site)], [.. change.Products.Select(undo.Product)]);
+        var back = new ModelChange([.. change.Sites.Select(undo.Site)], [.. change.Products.Select(undo.Product)]) { Onto = after };
         return undo._isPossible ? back : null;
     }
 
     private ProductChange Product(ProductChange change)
     {
-        var old = Known(before.Products.GetValueOrDefault(change.Code));
-        return new ProductChange(change.Code, old?.Name, old?.Unit);
+        var (old, now) = (Known(before.Products.GetValueOrDefault(change.Code)), after.Products[change.Code]);
+        return new ProductChange(change.Code, Back(old?.Name, now.Name), Back(old?.Unit, now.Unit));
     }
 
     private SiteChange Site(SiteChange change)
@@ -35,7 +36,7 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
 
         var from = default(Instant?);
         return new SiteChange(
-            change.Code, old.Name, Back(old.Zone, now.Zone, ref from)?.Value.Id, old.Culture, Back(old.DayStart, now.DayStart, ref from)?.Value,
+            change.Code, Back(old.Name, now.Name), Back(old.Zone, now.Zone, ref from)?.Value.Id, Back(old.Culture, now.Culture), Back(old.DayStart, now.DayStart, ref from)?.Value,
             [.. change.Areas.Select(a => Area(a, old, now))], Calendar(old.Calendar!, now.Calendar!))
         {
             RetiredFrom = Retired(old.Retired, now.Retired, ref from),
@@ -45,8 +46,10 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
 
     private AreaChange Area(AreaChange change, Site old, Site now) => new(
         change.Lines.IsEmpty ? change.Code : Origin(change, old) ?? Impossible(change.Code),
-        change.Lines.IsEmpty ? Known(old.Areas.Find(a => a.Code == change.Code))?.Name : Unchanged(change, old),
+        change.Lines.IsEmpty ? Back(Known(NameOf(change.Code, old)), NameOf(change.Code, now)) : Unchanged(change, old),
         [.. change.Lines.Select(l => Line(l, old, now))]);
+
+    private static string? NameOf(string area, Site site) => site.Areas.Find(a => a.Code == area)?.Name;
 
     /// <summary>The code of the area in which all lines of a change were before; null when there is no such one.</summary>
     private static string? Origin(AreaChange change, Site old)
@@ -57,7 +60,7 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
 
     /// <summary>Lines go back to where they were: what else was said of the area they came to would have to be said beside it.</summary>
     private string? Unchanged(AreaChange change, Site old) =>
-        change.Name is null || change.Name == old.Areas.Find(a => a.Code == change.Code)?.Name ? null : Impossible<string?>(null);
+        change.Name is null || change.Name == NameOf(change.Code, old) ? null : Impossible<string?>(null);
 
     private LineChange Line(LineChange change, Site oldSite, Site nowSite)
     {
@@ -69,7 +72,7 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
 
         var from = default(Instant?);
         return new LineChange(
-            change.Code, old.Name, Back(old.EquipmentClass, now.EquipmentClass, ref from)?.Value, Back(old.TracksOrders, now.TracksOrders, ref from)?.Value,
+            change.Code, Back(old.Name, now.Name), Back(old.EquipmentClass, now.EquipmentClass, ref from)?.Value, Back(old.TracksOrders, now.TracksOrders, ref from)?.Value,
             [.. change.Sources.Select(s => Source(s, old, now))], Cycles(old, now), Calendar(OfSiteBefore(old.Calendar, now.Calendar), OfSiteBefore(now.Calendar, now.Calendar)))
         {
             RetiredFrom = Retired(old.Retired, now.Retired, ref from),
@@ -128,6 +131,9 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
 
         return was == isNow ? null : new Given<Instant?>(was);
     }
+
+    /// <summary>What has no history, as it was; null where it is so still.</summary>
+    private static string? Back(string? old, string? now) => old == now ? null : old;
 
     /// <summary>The one value that held where the change's holds; null where it changed nothing.</summary>
     private Given<T>? Back<T>(History<T> old, History<T> now, ref Instant? from)

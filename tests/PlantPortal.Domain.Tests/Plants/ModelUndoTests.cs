@@ -65,6 +65,61 @@ public sealed class ModelUndoTests
         Assert.Null(s_model.Apply(Products(new ProductChange("Q", "Beer", "l"))).Undo);
     }
 
+    [Fact]
+    public void What_the_change_left_as_it_was_is_not_said()
+    {
+        var site = Assert.Single(s_model.Apply(Sites(Site("S") with { TimeZone = "Europe/Berlin", From = s_ago }), events: true).Undo!.Sites);
+        Assert.Equal((null, null, "Europe/Warsaw", null), (site.Name, site.Culture, site.TimeZone, site.DayStart));
+
+        var line = s_model.Apply(Sites(Site("S", Area("A", Line("L1").With(Source("gw").Silent(30)))))).Undo!.Sites[0].Areas[0].Lines[0];
+        Assert.Equal((null, 60m), (line.Name, line.Sources[0].SilenceSeconds!.Value.Value));
+
+        var product = Assert.Single(s_model.Apply(Products(new ProductChange("P", null, "kg"))).Undo!.Products);
+        Assert.Equal((null, "pcs"), (product.Name, product.Unit));
+    }
+
+    public static TheoryData<string> OfOthers => ["name", "area", "calendar"];
+
+    [Theory]
+    [MemberData(nameof(OfOthers))]
+    public void What_others_changed_since_is_not_taken_back_with_it(string what)
+    {
+        var tomorrow = Calendar("2026-11-24T00:00:00", Shift("Early", "06:00-14:00"));
+        var known = s_model.Apply(Sites(Site("S") with { Calendar = Calendar(null, Shift("Day", "08:00-16:00")) })).Model;
+        var applied = known.Apply(Sites(Site("S", Area("A", Line("L1") with { Name = "One" })) with { TimeZone = "Europe/Berlin", Calendar = tomorrow }), events: true);
+        var others = applied.Model.Apply(
+            Sites(what switch
+            {
+                "name" => Site("S") with { Name = "Other" },
+                "area" => Site("S", Area("B", Line("L1"))),
+                _ => Site("S") with { Calendar = Calendar("2026-11-24T00:00:00", Shift("Late", "14:00-22:00")) },
+            }),
+            events: true).Model;
+
+        var refused = Assert.Single(applied.Undo!.ApplyTo(others, Now, _ => true).Problems);
+
+        Assert.Equal("changed-meanwhile", refused.Code);
+        Assert.StartsWith("Somebody has changed this plant since", refused.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_product_that_others_changed_since_stays_as_they_made_it()
+    {
+        var applied = s_model.Apply(Products(new ProductChange("P", "Lemonade", null)));
+        var others = applied.Model.Apply(Products(new ProductChange("P", null, "kg"))).Model;
+
+        Assert.StartsWith("Somebody has changed this product since", Assert.Single(others.Refusals(applied.Undo!)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_others_changed_elsewhere_is_in_nobodys_way()
+    {
+        var applied = s_model.Apply(Sites(Site("S") with { Name = "Other" }));
+        var others = applied.Model.Apply(Sites(NewSite("T"))).Model.Apply(Products(new ProductChange("P", "Lemonade", null))).Model;
+
+        Assert.Equal("Site", others.Apply(applied.Undo!).Model.FindSite("S")!.Name);
+    }
+
     private static PlantModel Undone(ModelChange change)
     {
         var applied = s_model.Apply(change, events: true);

@@ -143,6 +143,19 @@ public sealed class LineSetupPageTests : PlantScreens
     }
 
     [Fact]
+    public async Task A_change_that_cannot_be_taken_back_any_more_is_told_of_above_all_forms()
+    {
+        var page = Open();
+        Field(page, Itself, "Name").Change("One");
+        page.Find($"{Itself} form").Submit();
+        Assert.True((await Bench.PutAsync("""{"sites":[{"code":"LODZ","areas":[{"code":"PACK","lines":[{"code":"L1"}]}]}]}""")).IsOk);
+        page.Find(".done button").Click();
+
+        Assert.Equal(("One", "PACK"), (Line.Name, Site.Areas.Single(a => a.Lines.Count == 1).Code));
+        Assert.Null(page.FindAll("p.warning").Single().Closest("section"));
+    }
+
+    [Fact]
     public void A_line_that_is_not_there_is_not_found()
     {
         var asked = false;

@@ -118,6 +118,22 @@ public sealed class PlantSetupPageTests : PlantScreens
     }
 
     [Fact]
+    public async Task What_somebody_else_changed_since_is_not_taken_back_with_it()
+    {
+        await Bench.HappenAsync("LODZ");
+        var page = Open();
+        Field(page, Form, "Time zone").Change("Europe/Berlin");
+        page.Find($"{Form} form").Submit();
+        Assert.True((await Bench.PutAsync("""{"sites":[{"code":"LODZ","name":"Bob's","areas":[{"code":"PACK","lines":[{"code":"L1"}]}]}]}""")).IsOk);
+        page.Find(".done button").Click();
+
+        Assert.Equal(("Bob's", "Europe/Berlin", 1), (Site.Name, Site.Zone.At(Bench.Now)!.Id, Site.Areas.Single(a => a.Code == "PACK").Lines.Count));
+        Assert.StartsWith("Somebody has changed this plant since", page.FindAll("p.warning").Single().TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".done"));
+        Assert.Equal("Bob's", Field(page, Form, "Name").GetAttribute("value"));
+    }
+
+    [Fact]
     public void A_right_taken_away_works_on_the_next_click()
     {
         var page = Open();

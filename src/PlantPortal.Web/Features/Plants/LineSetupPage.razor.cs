@@ -54,6 +54,13 @@ public sealed partial class LineSetupPage : ModelPage
 
     private Task RetireAsync(Instant? from) => SendAsync(nameof(RetirePanel), Retired(from));
 
+    /// <summary>No form sends what takes the last change back.</summary>
+    private Task TakeBackAsync(ModelChange undo)
+    {
+        _sent = null;
+        return UndoAsync(undo);
+    }
+
     private Task SendAsync(string form, LineSaid said)
     {
         _sent = form;

@@ -70,8 +70,12 @@ public abstract class ModelPage : AddressedPage
     /// <summary>Shows what a change would move, without making it.</summary>
     protected void Ask(string form, ModelChange change) => _asked = (form, change);
 
-    /// <summary>Takes the last change back.</summary>
-    protected Task UndoAsync(ModelChange undo) => ApplyAsync(undo, Text["Undone"]);
+    /// <summary>Takes the last change back. Where others changed the same since, nothing is done and the forms show what is there now.</summary>
+    protected async Task UndoAsync(ModelChange undo)
+    {
+        var isDone = await ApplyAsync(undo, Text["Undone"]);
+        Saved += isDone ? 0 : 1;
+    }
 
     protected Task<bool> ApplyAsync(SiteChange site, string said) => ApplyAsync(new ModelChange([site], []), said);
 }
