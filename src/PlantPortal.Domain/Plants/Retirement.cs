@@ -55,7 +55,7 @@ public static class Retirement
         : History<ShiftCalendar>.Of(Edges(calendar, retired).Select(at =>
             new History<ShiftCalendar>.Version(at, retired.At(at) ? ShiftCalendar.None : calendar.At(at) ?? ShiftCalendar.None)));
 
-    /// <summary>What a change makes of it. Taking back keeps that it was retired until then, unless the retirement was only to come.</summary>
+    /// <summary>What a change makes of it, from a whole microsecond on. Taking back keeps that it was retired until then, unless the retirement was only to come.</summary>
     /// <param name="from">Of the change: from when on taking back holds; null: from now.</param>
     internal static History<bool> Changed(History<bool> known, Given<Instant?>? said, Instant? from, Past past)
     {
@@ -63,13 +63,15 @@ public static class Retirement
         return said switch
         {
             null or { Value: null } when standing is null || said is null => known,
-            { Value: { } at } when at == standing => known,
-            { Value: { } at } => Before(known, standing is { } since ? Instant.Min(at, since) : at).With(at, value: true),
+            { Value: { } at } when Whole(at) == standing => known,
+            { Value: { } at } => Before(known, standing is { } since ? Instant.Min(Whole(at), since) : Whole(at)).With(Whole(at), value: true),
             _ => standing > (from ?? past.Now) || (from is null && !past.Exists)
                 ? Before(known, standing!.Value)
                 : known.With(from ?? past.Now, value: false),
         };
     }
+
+    private static Instant Whole(Instant at) => at.ToMicros().ToInstant();
 
     private static History<bool> Before(History<bool> known, Instant at) => History<bool>.Of(known.Versions.Where(v => v.From < at));
 

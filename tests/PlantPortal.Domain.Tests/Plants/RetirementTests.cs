@@ -80,6 +80,16 @@ public sealed class RetirementTests
     }
 
     [Fact]
+    public void It_holds_from_a_whole_microsecond_as_all_of_the_model_does()
+    {
+        var model = s_model.Apply(OfLine(Retire("L1", s_ago + Duration.FromTicks(7))), events: true).Model;
+
+        Assert.Equal([(s_ago, true)], Found(model).Line.Retired.Versions.Select(v => (v.From, v.Value)));
+        Assert.Same(model, model.Apply(OfLine(Retire("L1", s_ago)), events: true).Model);
+        Assert.Same(model, model.Apply(OfLine(Retire("L1", s_ago + Duration.FromTicks(7))), events: true).Model);
+    }
+
+    [Fact]
     public void An_instant_that_cannot_be_is_refused() =>
         Assert.Equal("sites[0].areas[0].lines[0].retiredFrom", Assert.Single(s_model.Refusals(OfLine(Retire("L1", Utc("1960-01-01T00:00:00"))))).Split(':')[0]);
 

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using PlantPortal.Domain.Plants;
+using PlantPortal.Web.Api;
 using PlantPortal.Web.Features.Plants;
 
 namespace PlantPortal.Web.Tests.Plants;
@@ -12,6 +14,8 @@ public sealed class LineSetupPageTests : PlantScreens
     private const string Itself = "[aria-labelledby=line]";
     private const string Cycles = "[aria-labelledby=cycles]";
     private const string Sources = "[aria-labelledby=sources]";
+
+    private const string MovedToPacking = """{"sites":[{"code":"LODZ","areas":[{"code":"PACK","lines":[{"code":"L1"}]}]}]}""";
 
     private Line Line => Site.FindLine("L1")!;
 
@@ -143,12 +147,24 @@ public sealed class LineSetupPageTests : PlantScreens
     }
 
     [Fact]
+    public async Task What_is_retired_now_is_read_and_sent_back_without_a_change()
+    {
+        await Bench.HappenAsync("LODZ");
+        Bench.Now += Duration.FromTicks(7);
+        Open().Find("[aria-labelledby=retire] form").Submit();
+        Assert.NotNull(Retirement.Standing(Line.Retired));
+
+        var view = JsonSerializer.Serialize(ModelView.Of(Model, Bench.Now, _ => true), ApiJson.Options);
+        Assert.Empty((await Bench.PutAsync(view)).Value.Changes);
+    }
+
+    [Fact]
     public async Task A_change_that_cannot_be_taken_back_any_more_is_told_of_above_all_forms()
     {
         var page = Open();
         Field(page, Itself, "Name").Change("One");
         page.Find($"{Itself} form").Submit();
-        Assert.True((await Bench.PutAsync("""{"sites":[{"code":"LODZ","areas":[{"code":"PACK","lines":[{"code":"L1"}]}]}]}""")).IsOk);
+        Assert.True((await Bench.PutAsync(MovedToPacking)).IsOk);
         page.Find(".done button").Click();
 
         Assert.Equal(("One", "PACK"), (Line.Name, Site.Areas.Single(a => a.Lines.Count == 1).Code));
