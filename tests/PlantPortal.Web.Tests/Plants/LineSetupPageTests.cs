@@ -158,6 +158,37 @@ public sealed class LineSetupPageTests : PlantScreens
         Assert.Empty((await Bench.PutAsync(view)).Value.Changes);
     }
 
+    [Theory]
+    [InlineData(Itself, "Name", "One")]
+    [InlineData(Cycles, "Seconds per item", "2")]
+    [InlineData("[aria-labelledby=new-source]", "Code of the source", "plc-7")]
+    [InlineData("[aria-labelledby=retire]", "Holds from (time in Europe/Warsaw)", "2026-12-01T06:00")]
+    public async Task A_line_that_somebody_else_moved_stays_there_when_something_else_of_it_is_saved(string form, string label, string value)
+    {
+        var page = Open();
+        Assert.True((await Bench.PutAsync(MovedToPacking)).IsOk);
+        Field(page, form, label).Change(value);
+        page.Find($"{form} form").Submit();
+
+        Assert.NotEmpty(page.FindAll(".done a"));
+        Assert.Equal("PACK", Site.Areas.Single(a => a.Lines.Count == 1).Code);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_changed_is_not_sent_as_edited_after_a_refusal()
+    {
+        var page = Open();
+        Assert.True((await Bench.PutAsync("""{"sites":[{"code":"LODZ","areas":[{"code":"PACK","lines":[{"code":"L1","equipmentClass":"press","tracksOrders":true}]}]}]}""")).IsOk);
+        Field(page, Itself, "Name").Change(new string('x', 1000));
+        page.Find($"{Itself} form").Submit();
+        Assert.Equal("Line 1", Line.Name);
+        Field(page, Itself, "Name").Change("One");
+        page.Find($"{Itself} form").Submit();
+
+        Assert.Equal(("One", "press", true), (Line.Name, Line.EquipmentClass.At(Bench.Now), Line.TracksOrders.At(Bench.Now)));
+        Assert.Equal("PACK", Site.Areas.Single(a => a.Lines.Count == 1).Code);
+    }
+
     [Fact]
     public async Task A_change_that_cannot_be_taken_back_any_more_is_told_of_above_all_forms()
     {

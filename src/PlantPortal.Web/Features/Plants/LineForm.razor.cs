@@ -14,6 +14,9 @@ public sealed partial class LineForm : LinePart
     private bool _tracks;
     private Instant? _from;
 
+    // As it was drawn: what is another by now, because somebody else changed it, was not edited here.
+    private (string Name, string Area, string Class, bool Tracks) _drawn;
+
     [Inject]
     private PlantsWords Words { get; set; } = null!;
 
@@ -23,7 +26,7 @@ public sealed partial class LineForm : LinePart
     private string Here => Site.Areas.First(a => a.Lines.Exists(l => l.Code == Line.Code)).Code;
 
     protected override void OnInitialized() =>
-        (_name, _area, _class, _tracks) = (Line.Name, Here, Line.EquipmentClass.At(Now) ?? "", Line.TracksOrders.At(Now));
+        (_name, _area, _class, _tracks) = _drawn = (Line.Name, Here, Line.EquipmentClass.At(Now) ?? "", Line.TracksOrders.At(Now));
 
     private string YesOrNo(bool tracks) => Text[tracks ? "Yes" : "No"];
 
@@ -34,12 +37,14 @@ public sealed partial class LineForm : LinePart
             var equipment = _class.Trim();
             var change = LineSaid.Nothing(Line) with
             {
-                Name = _name == Line.Name ? null : _name,
-                EquipmentClass = equipment == (Line.EquipmentClass.At(Now) ?? "") ? null : equipment,
-                TracksOrders = _tracks == Line.TracksOrders.At(Now) ? null : _tracks,
+                Name = _name == _drawn.Name ? null : _name,
+                EquipmentClass = equipment == _drawn.Class ? null : equipment,
+                TracksOrders = _tracks == _drawn.Tracks ? null : _tracks,
                 From = _from,
             };
-            return new LineSaid(change, _area == Here ? Text["Saved"] : Text["Moved", Line.Name, Site.Areas.First(a => a.Code == _area).Name], _area);
+            return _area == _drawn.Area
+                ? new LineSaid(change, Text["Saved"])
+                : new LineSaid(change, Text["Moved", Line.Name, Site.Areas.First(a => a.Code == _area).Name], _area);
         }
     }
 

@@ -61,10 +61,14 @@ public sealed partial class LineSetupPage : ModelPage
         return UndoAsync(undo);
     }
 
-    private Task SendAsync(string form, LineSaid said)
+    private async Task SendAsync(string form, LineSaid said)
     {
         _sent = form;
-        return ApplyAsync(said.At(_site!), said.Said);
+        await LookAgainAsync();
+        if (_site is { } site && _line is not null)
+        {
+            await ApplyAsync(said.At(site), said.Said);
+        }
     }
 }
 

@@ -42,6 +42,9 @@ public abstract class ModelPage : AddressedPage
     /// <summary>All of it is in memory.</summary>
     protected override Task ReadAsync(IProgress<ReadProgress> progress, CancellationToken cancel) => Task.CompletedTask;
 
+    /// <summary>Reads again what the page shows, so that what others changed since it was drawn is not sent back as it was.</summary>
+    protected async Task LookAgainAsync() => Take(await Current.GetAsync());
+
     /// <param name="said">What to say once it is done.</param>
     /// <returns>Whether it was done.</returns>
     protected async Task<bool> ApplyAsync(ModelChange change, string said)
