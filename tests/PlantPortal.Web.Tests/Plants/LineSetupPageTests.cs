@@ -189,6 +189,25 @@ public sealed class LineSetupPageTests : PlantScreens
         Assert.Equal("PACK", Site.Areas.Single(a => a.Lines.Count == 1).Code);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_stands_in_the_way_of_retiring_and_of_taking_back_is_told_in_its_panel(bool isRetired)
+    {
+        var page = Open();
+        if (isRetired)
+        {
+            page.Find("[aria-labelledby=retire] form").Submit();
+        }
+
+        await Bench.ChangeElsewhereAsync();
+        var button = page.Find("[aria-labelledby=retire]").QuerySelector("button")!;
+        await (isRetired ? button.ClickAsync(new()) : page.Find("[aria-labelledby=retire] form").SubmitAsync());
+
+        Assert.StartsWith("Another process has changed", page.FindAll("[role=alert]").Single().TextContent, StringComparison.Ordinal);
+        Assert.Single(page.Find("[aria-labelledby=retire]").QuerySelectorAll("p.warning"));
+    }
+
     [Fact]
     public async Task A_change_that_cannot_be_taken_back_any_more_is_told_of_above_all_forms()
     {

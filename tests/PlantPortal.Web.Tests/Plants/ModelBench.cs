@@ -57,6 +57,15 @@ internal sealed class ModelBench : IAsyncDisposable, IClock
     public Task<Result<ModelAnswer>> PutAsync(string json, Caller? caller = null) =>
         Apply.RunAsync(caller ?? Admin, ModelJson.Read(Encoding.UTF8.GetBytes(json)).Value, CancellationToken.None);
 
+    /// <summary>Another process renames the plant, of which this one does not know.</summary>
+    public async Task ChangeElsewhereAsync()
+    {
+        var other = NewStore();
+        await other.LoadAsync();
+        var change = ModelJson.Read("""{ "sites": [ { "code": "LODZ", "name": "Elsewhere" } ] }"""u8.ToArray()).Value;
+        Assert.True((await CommandOf(other).RunAsync(Admin, change, CancellationToken.None)).IsOk);
+    }
+
     /// <summary>An event at a site, so that it has a past.</summary>
     public async Task HappenAsync(string site)
     {

@@ -133,6 +133,36 @@ public sealed class PlantSetupPageTests : PlantScreens
         Assert.Equal("Bob's", Field(page, Form, "Name").GetAttribute("value"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_stands_in_the_way_of_retiring_and_of_taking_back_is_told_in_its_panel_alone(bool isRetired)
+    {
+        var page = Open();
+        if (isRetired)
+        {
+            page.Find("[aria-labelledby=retire] form").Submit();
+        }
+
+        await Bench.ChangeElsewhereAsync();
+        var button = page.Find("[aria-labelledby=retire]").QuerySelector("button")!;
+        await (isRetired ? button.ClickAsync(new()) : page.Find("[aria-labelledby=retire] form").SubmitAsync());
+
+        var problem = page.FindAll("[role=alert]").Single();
+        Assert.StartsWith("Another process has changed", problem.TextContent, StringComparison.Ordinal);
+        Assert.Equal("retire", problem.Closest("section")!.GetAttribute("aria-labelledby"));
+    }
+
+    [Fact]
+    public void What_is_wrong_with_the_plant_itself_is_not_told_of_its_retirement()
+    {
+        var page = Open();
+        Field(page, Form, "Time zone").Change("Europe/Nowhere");
+        page.Find($"{Form} form").Submit();
+
+        Assert.Equal("plant", page.FindAll("[role=alert]").Single().Closest("section")!.GetAttribute("aria-labelledby"));
+    }
+
     [Fact]
     public void A_right_taken_away_works_on_the_next_click()
     {

@@ -9,7 +9,7 @@ namespace PlantPortal.Web.Features.Plants;
 public sealed partial class PlantForm : ComponentBase
 {
     /// <summary>The places in a change that have a field here.</summary>
-    public static readonly IReadOnlyList<string> Fields = ["sites[0].name", "sites[0].culture", "sites[0].timeZone", "sites[0].from", "sites[0].retiredFrom"];
+    public static readonly IReadOnlyList<string> Fields = ["sites[0].name", "sites[0].culture", "sites[0].timeZone", "sites[0].from"];
 
     private string _name = "";
     private string _culture = "";

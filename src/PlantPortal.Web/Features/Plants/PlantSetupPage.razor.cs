@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using PlantPortal.Domain;
 using PlantPortal.Domain.Plants;
 using PlantPortal.Web.Security;
 
@@ -16,7 +17,7 @@ public sealed partial class PlantSetupPage : ModelPage
     ];
 
     private Site? _site;
-    private bool _isOfAreas;
+    private string? _sent;
 
     /// <summary>From the address.</summary>
     [Parameter]
@@ -42,17 +43,33 @@ public sealed partial class PlantSetupPage : ModelPage
 
     private DateTimeZone Zone => _site?.Zone.At(Plants.Now) ?? DateTimeZone.Utc;
 
-    private IReadOnlyList<string> Shown => _isOfAreas ? s_areas : PlantForm.Fields;
+    /// <summary>Places that have a field in the part that sent the last change.</summary>
+    private IReadOnlyList<string> Shown => _sent switch
+    {
+        nameof(AreaPanel) => s_areas,
+        nameof(PlantForm) => PlantForm.Fields,
+        _ => [],
+    };
+
+    /// <summary>Problems stand in the part that sent what they are about.</summary>
+    private IReadOnlyList<Problem> ProblemsOf(string part) => part == _sent ? Problems : [];
 
     private Task SaveAreasAsync(SiteSaid said)
     {
-        _isOfAreas = true;
+        _sent = nameof(AreaPanel);
         return ApplyAsync(said.Change, said.Said);
+    }
+
+    /// <summary>No part sends what takes the last change back.</summary>
+    private Task TakeBackAsync(ModelChange undo)
+    {
+        _sent = null;
+        return UndoAsync(undo);
     }
 
     private Task RetireAsync(Instant? from)
     {
-        _isOfAreas = false;
+        _sent = nameof(RetirePanel);
         return ApplyAsync(ToRetire(from), Text[from is null ? "TakenBack" : "RetiredNow", _site!.Name]);
     }
 
@@ -60,7 +77,7 @@ public sealed partial class PlantSetupPage : ModelPage
 
     private Task SaveItselfAsync(SiteChange change)
     {
-        _isOfAreas = false;
+        _sent = nameof(PlantForm);
         return ApplyAsync(change, Text["Saved"]);
     }
 }
