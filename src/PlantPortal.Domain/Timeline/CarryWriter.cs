@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PlantPortal.Domain.Events;
-using PlantPortal.Domain.Plants;
 
 namespace PlantPortal.Domain.Timeline;
 
@@ -9,9 +8,7 @@ internal sealed class CarryWriter(LineTimeline timeline)
 {
     private readonly TimelineTracks _tracks = timeline.Tracks;
     private readonly LineCarry _from = timeline.Carry;
-    private readonly SortedDictionary<(string Source, CountField Field), decimal> _counters = new(
-        Comparer<(string Source, CountField Field)>.Create((a, b) =>
-            string.CompareOrdinal(a.Source, b.Source) is var c && c != 0 ? c : a.Field.CompareTo(b.Field)));
+    private readonly Counters _counters = new(timeline.Carry.Counters, timeline.Context.Retired, timeline.Carry.At);
 
     private readonly List<ReasonEvent> _reasons = [.. timeline.Carry.Reasons.Concat(timeline.Tracks.Story.Reasons)];
     private readonly List<StateCorrectionEvent> _corrections =
@@ -20,18 +17,11 @@ internal sealed class CarryWriter(LineTimeline timeline)
     private readonly Duration _longestSpread =
         timeline.Tracks.Counts.Spreads.Select(c => c.At - c.From!.Value).DefaultIfEmpty().Max();
 
-    private readonly Queue<Instant> _retirements = Retirement.Begins(timeline.Context.Retired, timeline.Carry.At);
-
     private int _readings;
     private int _spreads;
 
     public IReadOnlyList<LineCarry> Write(IEnumerable<Instant> instants)
     {
-        foreach (var counter in _from.Counters)
-        {
-            _counters[(counter.Source, counter.Field)] = counter.Value;
-        }
-
         List<LineCarry> carries = [];
         foreach (var at in instants)
         {
@@ -95,23 +85,10 @@ internal sealed class CarryWriter(LineTimeline timeline)
         var readings = _tracks.Counts.Readings;
         for (; _readings < readings.Count && readings[_readings].At <= at; _readings++)
         {
-            var reading = readings[_readings].Reading;
-            ForgetCounters(readings[_readings].At);
-            _counters[(reading.Source, reading.Field)] = reading.Value;
+            _counters.Take(readings[_readings].At, readings[_readings].Reading);
         }
 
-        ForgetCounters(at);
-        return [.. _counters.Select(c => new CounterReading(c.Key.Source, c.Key.Field, c.Value))];
-    }
-
-    /// <summary>As <see cref="CountTrack"/> does.</summary>
-    private void ForgetCounters(Instant until)
-    {
-        while (_retirements.Count > 0 && _retirements.Peek() < until)
-        {
-            _retirements.Dequeue();
-            _counters.Clear();
-        }
+        return _counters.At(at);
     }
 
     private IEnumerable<ReasonEvent> Reasons(Instant at, OpenStop? stop) =>

@@ -1,5 +1,4 @@
 using PlantPortal.Domain.Events;
-using PlantPortal.Domain.Plants;
 using PlantPortal.Domain.Time;
 
 namespace PlantPortal.Domain.Timeline;
@@ -16,15 +15,14 @@ internal sealed class CountTrack
     private readonly List<long> _runBefore = [];
     private readonly CycleLookup _cycles;
     private readonly Instant _unchangedUntil;
-    private readonly Dictionary<(string Source, CountField Field), decimal> _counters = [];
-    private readonly Queue<Instant> _retirements;
+    private readonly Counters _counters;
 
     /// <param name="unchangedUntil">Running time before this instant is as it was when the carry was made.</param>
     public CountTrack(LineContext context, LineCarry carry, Steps<RunningOrder?> orders, List<Segment> segments, Instant unchangedUntil)
     {
         (_context, _carry, _orders, _unchangedUntil) = (context, carry, orders, unchangedUntil);
         _cycles = new CycleLookup(context);
-        _retirements = Retirement.Begins(context.Retired, carry.At);
+        _counters = new Counters(carry.Counters, context.Retired, carry.At);
         var run = 0L;
         foreach (var segment in segments)
         {
@@ -34,11 +32,6 @@ internal sealed class CountTrack
                 _runBefore.Add(run);
                 run += Micros.Between(segment.Start, segment.End);
             }
-        }
-
-        foreach (var counter in carry.Counters)
-        {
-            _counters[(counter.Source, counter.Field)] = counter.Value;
         }
     }
 
@@ -58,7 +51,6 @@ internal sealed class CountTrack
 
     public void Add(CountEvent count)
     {
-        ForgetCounters(count.At);
         var good = Quantity(count, CountField.Good, count.Deltas.Good, count.Totals.Good);
         var scrap = Quantity(count, CountField.Scrap, count.Deltas.Scrap, count.Totals.Scrap);
         var rework = Quantity(count, CountField.Rework, count.Deltas.Rework, count.Totals.Rework);
@@ -77,19 +69,6 @@ internal sealed class CountTrack
         if (!Spread(count, from, good, scrap, rework))
         {
             AddAtInstant(count, good, scrap, rework);
-        }
-    }
-
-    /// <summary>
-    /// What a counter reads when its line is at work again says nothing of what was made here: the machine may have run elsewhere meanwhile. So the first
-    /// reading after a retirement is one to count from, as that of a new counter.
-    /// </summary>
-    private void ForgetCounters(Instant until)
-    {
-        while (_retirements.Count > 0 && _retirements.Peek() < until)
-        {
-            _retirements.Dequeue();
-            _counters.Clear();
         }
     }
 
@@ -135,10 +114,9 @@ internal sealed class CountTrack
             return delta ?? 0m;
         }
 
-        var key = (count.Source, field);
-        var made = _counters.TryGetValue(key, out var before) ? Made(count, before, now) : 0m;
-        _counters[key] = now;
-        Readings.Add((count.At, new CounterReading(count.Source, field, now)));
+        var said = new CounterReading(count.Source, field, now);
+        var made = _counters.Take(count.At, said) is { } before ? Made(count, before, now) : 0m;
+        Readings.Add((count.At, said));
         return made;
     }
 

@@ -49,6 +49,23 @@ public sealed class PlantSetupPageTests : PlantScreens
     }
 
     [Fact]
+    public async Task What_somebody_else_changed_meanwhile_is_not_sent_back_as_it_was()
+    {
+        await Bench.HappenAsync("LODZ");
+        var page = Open();
+        Assert.True((await Bench.PutAsync("""{"sites":[{"code":"LODZ","name":"Renamed"}]}""")).IsOk);
+        Field(page, Form, "Time zone").Change("Europe/Nowhere");
+        page.Find($"{Form} form").Submit();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".field-problem")));
+
+        Field(page, Form, "Time zone").Change("Europe/Berlin");
+        page.Find($"{Form} form").Submit();
+
+        page.WaitForAssertion(() => Assert.Equal("Europe/Berlin", Site.Zone.Versions[^1].Value.Id));
+        Assert.Equal("Renamed", Site.Name);
+    }
+
+    [Fact]
     public async Task A_moment_that_has_passed_is_warned_of_and_without_one_the_past_stays()
     {
         await Bench.HappenAsync("LODZ");

@@ -18,6 +18,9 @@ public sealed partial class PlantForm : ComponentBase
     private Instant? _from;
     private DateTimeZone _known = DateTimeZone.Utc;
 
+    // As it was drawn: what is another by now, because somebody else changed it, was not edited here.
+    private (string Name, string Culture, string Zone, TimeOnly DayStart) _drawn;
+
     [Parameter, EditorRequired]
     public required Site Site { get; set; }
 
@@ -50,19 +53,12 @@ public sealed partial class PlantForm : ComponentBase
     protected override void OnInitialized()
     {
         _known = Site.Zone.At(Now) ?? DateTimeZone.Utc;
-        (_name, _culture, _zone, _dayStart) = (Site.Name, Site.Culture, _known.Id, Site.DayStart.At(Now).ToTimeOnly());
+        (_name, _culture, _zone, _dayStart) = _drawn = (Site.Name, Site.Culture, _known.Id, Site.DayStart.At(Now).ToTimeOnly());
     }
 
-    private SiteChange Said
-    {
-        get
-        {
-            var (zone, dayStart) = (_zone.Trim(), LocalTime.FromTimeOnly(_dayStart));
-            return new SiteChange(
-                Site.Code, Edited(_name, Site.Name), Edited(zone, _known.Id), Edited(_culture.Trim(), Site.Culture),
-                dayStart == Site.DayStart.At(Now) ? null : dayStart, [], Calendar: null) { From = _from };
-        }
-    }
+    private SiteChange Said => new(
+        Site.Code, Edited(_name, _drawn.Name), Edited(_zone.Trim(), _drawn.Zone), Edited(_culture.Trim(), _drawn.Culture),
+        _dayStart == _drawn.DayStart ? null : LocalTime.FromTimeOnly(_dayStart), [], Calendar: null) { From = _from };
 
     private Task SaveAsync() => Save.InvokeAsync(Said);
 
