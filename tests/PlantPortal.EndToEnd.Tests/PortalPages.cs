@@ -7,13 +7,13 @@ namespace PlantPortal.EndToEnd.Tests;
 internal static partial class PortalPages
 {
     /// <summary>What stands for the parameters of a route: the line of <see cref="LivePlant"/>.</summary>
-    private static readonly Dictionary<string, string> s_values = new(StringComparer.Ordinal) { ["SiteCode"] = "LODZ", ["LineCode"] = "L1", ["Start"] = "2026-01-05T06:00:00Z", ["PersonId"] = "1" };
+    private static readonly Dictionary<string, string> s_values = new(StringComparer.Ordinal) { ["SiteCode"] = "LODZ", ["LineCode"] = "L1", ["Start"] = "2026-01-05T06:00:00Z", ["PersonId"] = "1", ["KpiCode"] = "ISO.NEE" };
 
     /// <summary>Addresses of pages that show little without a question.</summary>
     private static readonly string[] s_questions =
     [
         "/?look=table", "/?look=map", "/?text=nobody", "/plants/LODZ?sort=worst", "/plants/LODZ/L1?day=2026-01-05", "/plants/LODZ/L1?shift=2026-01-05/Never",
-        ExplainTests.Address("OEE"), "/governance/mappings?fromDay=2020-01-01&toDay=2020-01-01", "/governance/mappings?text=nothing", "/governance/mappings?look=waiting", "/admin/people?role=PlantManager", "/admin/people?text=nobody", "/admin/plants?text=nothing", "/admin/plants/LODZ/calendar?edit=shifts-3", "/admin/plants/LODZ/lines/L1/calendar?edit=now", "/admin/audit?row=1", "/admin/audit?text=nobody-did-this",
+        ExplainTests.Address("OEE"), "/governance/kpis?text=nothing", "/governance/kpis/OEE", "/governance/mappings?fromDay=2020-01-01&toDay=2020-01-01", "/governance/mappings?text=nothing", "/governance/mappings?look=waiting", "/admin/people?role=PlantManager", "/admin/people?text=nobody", "/admin/plants?text=nothing", "/admin/plants/LODZ/calendar?edit=shifts-3", "/admin/plants/LODZ/lines/L1/calendar?edit=now", "/admin/audit?row=1", "/admin/audit?text=nobody-did-this",
     ];
 
     /// <summary>Who may open a page: some are for administrators alone.</summary>

@@ -55,5 +55,5 @@ internal static class HostileTexts
 
     /// <summary>Those that some page shows to somebody; each has to be found, whole, or nothing was tried.</summary>
     public static IReadOnlyList<string> Shown { get; } =
-        [Site, Area, Line, OtherLine, Shift, EquipmentClass, Reason, Kpi, MachineCode, Order, Comment, By, Person, UserName, Why, Group, Key];
+        [Site, Area, Line, OtherLine, Shift, EquipmentClass, Reason, Kpi, KpiText, MachineCode, Order, Comment, By, Person, UserName, Why, Group, Key];
 }

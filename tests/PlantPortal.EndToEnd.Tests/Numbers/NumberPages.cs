@@ -26,6 +26,8 @@ internal static partial class NumberPages
         { "/downtime", 0 },
         { "/downtime/stops", 0 },
         { "/downtime/stops/GVL/G1/{stop}", 0 },
+        { "/governance/kpis", 0 },
+        { "/governance/kpis/OEE", 0 },
         { "/governance/mappings", 0 },
         { "/governance/mappings?look=waiting", 0 },
         { "/quarantine", 0 },

@@ -170,6 +170,7 @@ public sealed partial record GuardedRoute(string Method, string Pattern, string?
     private static string Fill(string parameter, string plant) => parameter switch
     {
         "SiteCode" => plant,
+        "KpiCode" => "OEE",
         "LineCode" => "L1",
         "Start" => "2026-03-02T06:00:00Z",
         "documentName" => "v1",

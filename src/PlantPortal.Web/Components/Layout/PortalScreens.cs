@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Localization;
 using PlantPortal.Web.Security;
+using PlantPortal.Web.Shared;
 
 namespace PlantPortal.Web.Components.Layout;
 
@@ -25,6 +26,7 @@ internal sealed class PortalScreens(IStringLocalizer<ShellTexts> text)
         yield return new PortalScreen("/", text["Plants"], Section: "/plants/");
         yield return new PortalScreen("/downtime", text["Downtime"]);
         yield return new PortalScreen("/downtime/stops", text["Stops"], Section: "/downtime/stops/");
+        yield return new PortalScreen(KpiAddress.List, text["KpiDefinitions"], Section: $"{KpiAddress.List}/");
         yield return new PortalScreen("/governance/mappings", text["Mappings"]) { For = [Right.MapCodes, Right.ApproveChanges] };
         yield return new PortalScreen(Quarantine, text["Quarantine"]);
         yield return new PortalScreen("/docs/api", text["Api"], IsPage: false);

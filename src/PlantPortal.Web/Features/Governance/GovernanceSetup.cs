@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PlantPortal.Web.Api;
 using PlantPortal.Web.Security;
+using PlantPortal.Web.Shared;
 
 namespace PlantPortal.Web.Features.Governance;
 
@@ -15,6 +16,8 @@ internal static class GovernanceSetup
         builder.Services.AddSingleton<ReadInbox>();
         builder.Services.AddSingleton<ReadWaiting>();
         builder.Services.AddScoped<GovernanceWords>();
+        builder.Services.AddSingleton<ReadKpis>();
+        builder.Services.AddScoped<KpiListWords>();
     }
 
     public static void MapGovernance(this IEndpointRouteBuilder routes)
@@ -22,6 +25,10 @@ internal static class GovernanceSetup
         var registry = routes.MapGroup("/api/v1/registry").WithTags("Registry").RequireAuthorization(Policies.Read)
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
         MapReading(registry);
+
+        // Downloads are for people with a cookie, so they lie outside /api.
+        routes.MapGet($"{KpiAddress.List}.csv", KpiFiles.GetCsvAsync).RequireAuthorization(Policies.Read).ExcludeFromDescription();
+        routes.MapGet($"{KpiAddress.List}.xml", KpiFiles.GetXmlAsync).RequireAuthorization(Policies.Read).ExcludeFromDescription();
 
         // The body's own limit is told as a problem; the server's would break the connection instead.
         registry.MapPut("mappings", PutMappings.RunAsync).RequireAuthorization(Policies.MapCodes)
