@@ -51,6 +51,7 @@ public static class DataSetup
         .AddSingleton<PerformanceReader>()
         .AddSingleton<MoveReader>()
         .AddSingleton<StopReader>()
+        .AddSingleton<UnmappedReader>()
         .AddSingleton<EvidenceReader>()
         .AddSingleton<SnapshotReader>()
         .AddSingleton<SiteSnapshotReader>()

@@ -51,6 +51,9 @@ internal sealed class StopPlant : IAsyncDisposable
     public Task<StopList> ReadAsync(StopFilter? filter = null, StopOrder order = StopOrder.Oldest, string from = "00:00", string to = "23:59", int skip = 0, int take = 100) =>
         _plants.Stops.ListAsync(new DowntimeQuestion([Line], PerformanceWindow.Between(At(from), At(to))), filter ?? new StopFilter(), order, skip, take, null, CancellationToken.None);
 
+    public Task<IReadOnlyList<LineUnmapped>> UnmappedAsync(string from, string to, IProgress<int>? progress = null) =>
+        _plants.Unmapped.ReadAsync(new DowntimeQuestion([Line], PerformanceWindow.Between(At(from), At(to))), progress, CancellationToken.None);
+
     public Task<WholeStopView?> FindAsync(string at) => _plants.Stops.FindAsync(Line, At(at), CancellationToken.None);
 
     /// <summary>What the line does as of an instant; the clock then stands there.</summary>

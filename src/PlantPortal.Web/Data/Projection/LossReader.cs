@@ -37,7 +37,8 @@ internal static class LossReader
         return losses;
     }
 
-    private static IEnumerable<(Instant From, Instant To)> Clipped(IReadOnlyList<Interval> parts, Instant from, Instant to) =>
+    /// <summary>What lies of some stretches in <c>[from, to)</c>.</summary>
+    internal static IEnumerable<(Instant From, Instant To)> Clipped(IReadOnlyList<Interval> parts, Instant from, Instant to) =>
         parts.Select(p => (From: Instant.Max(p.Start, from), To: Instant.Min(p.End, to))).Where(p => p.From < p.To);
 
     private static void AddNewest(LossSums losses, LineTimeline newest, Instant from, Instant to, string? product)

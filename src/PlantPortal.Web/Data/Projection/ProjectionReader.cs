@@ -86,11 +86,28 @@ internal sealed class ProjectionReader(SqliteConnection connection, string site,
     /// <summary>Standing that overlaps <c>[from, to)</c>, whole, in order.</summary>
     public List<Standing> StopsIn(Instant from, Instant to)
     {
-        using var row = Select("max(start) FROM stop", "AND start <= ?3 AND start < ?4", from, to);
-        var first = row.Next() && row.WholeOrNull(0) is { } start ? start.ToInstant() : from;
-        var stops = Stops(first, to);
+        var stops = Stops(FirstStanding(from, to), to);
         stops.RemoveAll(s => s.End <= from);
         return stops;
+    }
+
+    /// <summary>Notes for each machine code when the last stop began in which it is downtime without a reason, of what overlaps <c>[from, to)</c>.</summary>
+    /// <param name="seen">By code; what is noted there already is older.</param>
+    /// <param name="product">Only while the line worked on it; null: whatever it worked on.</param>
+    public void LastUncoded(Dictionary<string, Instant> seen, Instant from, Instant to, string? product)
+    {
+        var first = FirstStanding(from, to);
+        using var row = Select(
+            "code, max(stop_start) FROM stop",
+            "AND start >= ?3 AND start < ?4 AND end > ?5 AND class = ?6 AND reason IS NULL AND code IS NOT NULL AND (?7 IS NULL OR product = ?7) GROUP BY code",
+            first, to).Bind(5, from.ToMicros()).Bind(6, (long)TimeClass.Downtime).Bind(7, product);
+        while (row.Next())
+        {
+            if (Text(row, 0) is { } code)
+            {
+                seen[code] = row.Whole(1).ToInstant();
+            }
+        }
     }
 
     /// <summary>Adds up the losses of the spans that start in <c>[from, to)</c>.</summary>
@@ -110,6 +127,13 @@ internal sealed class ProjectionReader(SqliteConnection connection, string site,
             connection, "SELECT min(start) FROM stop WHERE site = ?1 AND line = ?2 AND code IN (SELECT value FROM json_each(?3))");
         row.Bind(1, site).Bind(2, line).Bind(3, JsonSerializer.Serialize(codes));
         return row.Next() && row.WholeOrNull(0) is { } start ? start.ToInstant() : null;
+    }
+
+    /// <summary>Where the standing begins that an instant lies in, if it does; else the instant, or what is before it and ended there at the latest.</summary>
+    private Instant FirstStanding(Instant from, Instant to)
+    {
+        using var row = Select("max(start) FROM stop", "AND start <= ?3 AND start < ?4", from, to);
+        return row.Next() && row.WholeOrNull(0) is { } start ? start.ToInstant() : from;
     }
 
     /// <summary>Null also for an empty text, which stands for none in keys.</summary>

@@ -82,7 +82,7 @@ public sealed partial class MappingsPage : AddressedPage
         var caller = await Current.GetAsync();
         var problem = _query.Look == MappingsLook.Inbox
             ? Take(await Inbox.RunAsync(caller, asked.Scope, progress, cancel), view => _view = view)
-            : Take(await Waiting.RunAsync(caller, asked.Scope, progress, cancel), waiting => _waiting = [.. waiting]);
+            : Take(await Waiting.RunAsync(caller, asked.Scope, site: null, progress, cancel), waiting => _waiting = [.. waiting]);
         (_refusal, _readFor) = (problem?.Detail, problem is null ? asked : null);
         Sift();
 
@@ -113,19 +113,21 @@ public sealed partial class MappingsPage : AddressedPage
         return ReadAgainAsync();
     }
 
-    private Task MapAsync(MappingAsked asked) => RunAsync(caller => TellAsync(caller, asked, isUndo: false));
+    private Task MapAsync(MappingAsked asked) => RunAsync(asked.Site, asked.Line, caller => TellAsync(caller, asked, isUndo: false));
 
-    private Task UndoAsync(MappingAsked undo) => RunAsync(caller => TellAsync(caller, undo, isUndo: true));
+    private Task UndoAsync(MappingAsked undo) => RunAsync(undo.Site, undo.Line, caller => TellAsync(caller, undo, isUndo: true));
 
     /// <summary>Whoever asks for what stands anyway asks for nothing any more.</summary>
-    private Task WithdrawAsync(WaitingMapping waiting) => RunAsync(caller => TellAsync(
+    private Task WithdrawAsync(WaitingMapping waiting) => RunAsync(waiting.Site, waiting.Line, caller => TellAsync(
         caller, new MappingAsked(waiting.Site, waiting.Line, waiting.Code, Held(waiting.Site, waiting.Line, waiting.Code)), isUndo: true));
 
-    private Task SettleAsync(SettleMappingRequest asked) => RunAsync(async caller =>
-    {
-        var settled = await Settling.RunAsync(caller, asked, CancellationToken.None);
-        return settled.IsOk ? MappingTold.Of(settled.Value, Words, Text) : MappingTold.Problem(settled.Problems[0]);
-    });
+    private Task SettleAsync(SettleMappingRequest asked) => _waiting?.FirstOrDefault(w => w.Request.Id == asked.Request)?.Request is not { } waiting
+        ? Task.CompletedTask
+        : RunAsync(waiting.Site, waiting.Line, async caller =>
+        {
+            var settled = await Settling.RunAsync(caller, asked, CancellationToken.None);
+            return settled.IsOk ? MappingTold.Of(settled.Value, Words, Text) : MappingTold.Problem(settled.Problems[0]);
+        });
 
     private async Task<MappingTold> TellAsync(Caller caller, MappingAsked asked, bool isUndo)
     {
@@ -138,8 +140,8 @@ public sealed partial class MappingsPage : AddressedPage
 
     private string? Held(string site, string? line, string code) => Registry.Current.Mappings.Find(new MappingKey(site, line, code));
 
-    /// <summary>Does something once, tells what became of it, and reads anew what is left.</summary>
-    private async Task RunAsync(Func<Caller, Task<MappingTold>> command)
+    /// <summary>Does something once at a plant or a line, tells what became of it, and reads anew what it was about.</summary>
+    private async Task RunAsync(string site, string? line, Func<Caller, Task<MappingTold>> command)
     {
         if (_isMapping)
         {
@@ -149,13 +151,54 @@ public sealed partial class MappingsPage : AddressedPage
         _isMapping = true;
         try
         {
-            _told = await command(await Current.GetAsync());
+            var caller = await Current.GetAsync();
+            _told = await command(caller);
+            await MendAsync(caller, site, line);
         }
         finally
         {
             _isMapping = false;
         }
+    }
 
-        await ReadAnewAsync();
+    /// <summary>All is read anew only where that part cannot be, or when the page has gone on to something else meanwhile.</summary>
+    private async Task MendAsync(Caller caller, string site, string? line)
+    {
+        var asked = (_query.Look, _query.Scope);
+        try
+        {
+            if (IsReading || _readFor != asked || !await TryMendAsync(caller, asked, site, line))
+            {
+                await ReadAnewAsync();
+            }
+        }
+        catch (Exception failure) when (ReadFailure.MayPass(failure))
+        {
+            await ReadAnewAsync();
+        }
+    }
+
+    private async Task<bool> TryMendAsync(Caller caller, (MappingsLook Look, ScreenQuery Scope) asked, string site, string? line)
+    {
+        if (asked.Look == MappingsLook.Inbox)
+        {
+            var view = await Inbox.AgainAsync(caller, asked.Scope, _view!, site, line, CancellationToken.None);
+            return Take(view.IsOk, () => _view = view.Value);
+        }
+
+        var ofSite = await Waiting.RunAsync(caller, asked.Scope, site, null, CancellationToken.None);
+        return Take(ofSite.IsOk, () => _waiting = [.. _waiting!.Where(w => w.Request.Site != site).Concat(ofSite.Value).OrderBy(w => w.Request.Id)]);
+
+        bool Take(bool isOk, Action taken)
+        {
+            if (isOk && _readFor == asked && (_query.Look, _query.Scope) == asked)
+            {
+                taken();
+                Sift();
+                return true;
+            }
+
+            return false;
+        }
     }
 }

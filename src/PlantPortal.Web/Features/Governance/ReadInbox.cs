@@ -13,22 +13,30 @@ namespace PlantPortal.Web.Features.Governance;
 /// <param name="Codes">By the time lost, the most first.</param>
 /// <param name="Total">Of all of them.</param>
 /// <param name="Suggestions">What each may be mapped to.</param>
-public sealed record InboxView(ImmutableArray<UnmappedCode> Codes, ParetoTotal Total, MappingSuggestions Suggestions);
+public sealed record InboxView(ImmutableArray<UnmappedCode> Codes, ParetoTotal Total, MappingSuggestions Suggestions)
+{
+    /// <summary>What was asked, of all lines.</summary>
+    public required DowntimeQuestion Question { get; init; }
+
+    /// <summary>What each of the lines has, from which the rest follows.</summary>
+    public required ImmutableArray<LineUnmapped> Lines { get; init; }
+}
 
 /// <summary>A machine code of a site without a mapping.</summary>
 /// <param name="Lost">Downtime that has no reason for it, in the scope.</param>
 /// <param name="Lines">Where that was, by code.</param>
-/// <param name="LastSeen">When the last of its stops in the scope began; null: it is the code of parts of stops only.</param>
+/// <param name="LastSeen">When the last whole stop with it in the scope began.</param>
 /// <param name="Waiting">The mapping that has been asked for and waits for a steward; null: none.</param>
 /// <param name="MayMap">Whether the caller may map it.</param>
 public sealed record UnmappedCode(
-    string Site, string Code, ParetoRow Lost, ImmutableArray<string> Lines, Instant? LastSeen, WaitingMapping? Waiting, bool MayMap);
+    string Site, string Code, ParetoRow Lost, ImmutableArray<string> Lines, Instant LastSeen, WaitingMapping? Waiting, bool MayMap);
 
 /// <summary>Reads the inbox of unmapped codes.</summary>
-internal sealed class ReadInbox(
-    DowntimeScopes scopes, RegistryStore registry, RegistryQueries queries, PerformanceReader reader, StopReader stops, IClock clock)
+internal sealed class ReadInbox(DowntimeScopes scopes, RegistryStore registry, RegistryQueries queries, UnmappedReader reader, IClock clock)
 {
     private readonly record struct SiteCode(string Site, string Code);
+
+    private readonly record struct CodeAtLine(LineRef Line, UnmappedLoss Loss);
 
     /// <summary>What keeps a scope from being read, found without reading anything; null when nothing does.</summary>
     public Problem? Refuse(Caller caller, ScreenQuery scope) => scopes.Of(caller, scope) is { IsOk: false } refused ? refused.Problems[0] : null;
@@ -37,41 +45,57 @@ internal sealed class ReadInbox(
     public async Task<Result<InboxView>> RunAsync(Caller caller, ScreenQuery query, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
         var scope = scopes.Of(caller, query);
+        return scope.IsOk
+            ? await ReadAsync(caller, scopes.Question(scope.Value, query, clock.GetCurrentInstant()), _ => null, progress, cancel)
+            : Result<InboxView>.Fail(scope.Problems);
+    }
+
+    /// <summary>
+    /// The same after a mapping: only the lines that it is about are read. Of a code that was mapped nothing else changes, but a stop that is counted
+    /// where its first downtime is may now be counted with another of their codes.
+    /// </summary>
+    /// <param name="query">Of the view.</param>
+    /// <param name="line">Null: every line of the site.</param>
+    /// <exception cref="TimeoutException">The projection is not up to date.</exception>
+    public async Task<Result<InboxView>> AgainAsync(Caller caller, ScreenQuery query, InboxView view, string site, string? line, CancellationToken cancel)
+    {
+        var scope = scopes.Of(caller, query);
         if (!scope.IsOk)
         {
             return Result<InboxView>.Fail(scope.Problems);
         }
 
-        var question = scopes.Question(scope.Value, query, clock.GetCurrentInstant());
+        var known = view.Lines.Where(l => l.Line.Site != site || (line is not null && l.Line.Line != line)).ToDictionary(l => l.Line);
+        return await ReadAsync(caller, view.Question with { Lines = scope.Value.Lines }, known.GetValueOrDefault, null, cancel);
+    }
+
+    /// <param name="known">What is known of a line already; null: it has to be read.</param>
+    private async Task<InboxView> ReadAsync(
+        Caller caller, DowntimeQuestion question, Func<LineRef, LineUnmapped?> known, IProgress<ReadProgress>? progress, CancellationToken cancel)
+    {
+        var unknown = question with { Lines = [.. question.Lines.Where(l => known(l) is null)] };
         var waiting = (await queries.MappingsAsync(caller, site: null, cancel)).Waiting.GroupBy(w => new SiteCode(w.Site, w.Code)).ToDictionary(g => g.Key, g => g.First());
 
         // Off the circuit's own thread: reading a quarter takes a while, and meanwhile the screen must hear a key or a click.
-        return await Task.Run(() => ReadAsync(caller, question, waiting, progress, cancel), cancel);
+        var read = (await Task.Run(() => reader.ReadAsync(unknown, ReadProgress.Part(progress, 0, unknown.Lines.Length), cancel), cancel)).ToDictionary(l => l.Line);
+        return Of(caller, question, [.. question.Lines.Select(l => known(l) ?? read[l])], waiting);
     }
 
-    private async Task<InboxView> ReadAsync(
-        Caller caller, DowntimeQuestion question, Dictionary<SiteCode, WaitingMapping> waiting, IProgress<ReadProgress>? progress, CancellationToken cancel)
+    private InboxView Of(Caller caller, DowntimeQuestion question, ImmutableArray<LineUnmapped> lines, Dictionary<SiteCode, WaitingMapping> waiting)
     {
-        var lines = question.Lines.Length;
-        var read = await reader.DowntimeAsync(question, ReadProgress.Part(progress, 0, 2 * lines), cancel);
-        var list = await stops.ListAsync(
-            question, new StopFilter { UncodedOnly = true }, StopOrder.Newest, 0, int.MaxValue, ReadProgress.Part(progress, lines, 2 * lines), cancel);
-        var lastSeen = list.Page.Where(s => s.Code is not null).GroupBy(s => new SiteCode(s.Line.Site, s.Code!)).ToDictionary(g => g.Key, g => g.First().Start);
-
-        var unmapped = read.SelectMany(l => l.Losses.Where(x => x is { Reason: null, Code: not null }).Select(x => (l.Line, Loss: x))).ToList();
-        var linesOf = unmapped.ToLookup(u => new SiteCode(u.Line.Site, u.Loss.Code!), u => u.Line.Line);
-        var inputs = unmapped.Select(u => new LossInput(KeyOf(u.Line.Site, u.Loss.Code!), u.Loss.Micros, u.Loss.Stops)).ToList();
+        var unmapped = lines.SelectMany(l => l.Losses.Select(x => new CodeAtLine(l.Line, x))).ToLookup(u => new SiteCode(u.Line.Site, u.Loss.Code));
+        var inputs = unmapped.SelectMany(code => code.Select(u => new LossInput(KeyOf(code.Key), u.Loss.Micros, u.Loss.Stops))).ToList();
         return new InboxView(
-            [.. Pareto.Rank(inputs, ParetoMeasure.Time, key => key).Select(row => Of(row, SiteCodeOf(row.Reason!)))],
-            Pareto.Total(inputs), new MappingSuggestions(registry.Current.Reasons, registry.Current.Mappings));
+            [.. Pareto.Rank(inputs, ParetoMeasure.Time, key => key).Select(row => Code(row, SiteCodeOf(row.Reason!)))],
+            Pareto.Total(inputs), new MappingSuggestions(registry.Current.Reasons, registry.Current.Mappings)) { Question = question, Lines = lines };
 
-        UnmappedCode Of(ParetoRow row, SiteCode code) => new(
-            code.Site, code.Code, row, [.. linesOf[code].Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            lastSeen.TryGetValue(code, out var seen) ? seen : null, waiting.GetValueOrDefault(code), caller.May(Right.MapCodes, code.Site));
+        UnmappedCode Code(ParetoRow row, SiteCode code) => new(
+            code.Site, code.Code, row, [.. unmapped[code].Select(u => u.Line.Line).Order(StringComparer.Ordinal)],
+            unmapped[code].Max(u => u.Loss.LastSeen), waiting.GetValueOrDefault(code), caller.May(Right.MapCodes, code.Site));
     }
 
     // The code of a site has no slash.
-    private static string KeyOf(string site, string code) => $"{site}/{code}";
+    private static string KeyOf(SiteCode code) => $"{code.Site}/{code.Code}";
 
     private static SiteCode SiteCodeOf(string key) => new(key[..key.IndexOf('/', StringComparison.Ordinal)], key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..]);
 }

@@ -18,8 +18,10 @@ public sealed record WaitingRequest(WaitingMapping Request, ParetoTotal Takes, b
 /// <summary>Reads the requests that wait for a steward, the oldest first.</summary>
 internal sealed class ReadWaiting(DowntimeScopes scopes, RegistryStore registry, RegistryQueries queries, PerformanceReader reader, IClock clock)
 {
+    /// <param name="site">Only the requests of this one; null: all that the query is about.</param>
     /// <exception cref="TimeoutException">The projection is not up to date.</exception>
-    public async Task<Result<ImmutableArray<WaitingRequest>>> RunAsync(Caller caller, ScreenQuery query, IProgress<ReadProgress>? progress, CancellationToken cancel)
+    public async Task<Result<ImmutableArray<WaitingRequest>>> RunAsync(
+        Caller caller, ScreenQuery query, string? site, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
         var scope = scopes.Of(caller, query);
         if (!scope.IsOk)
@@ -27,7 +29,7 @@ internal sealed class ReadWaiting(DowntimeScopes scopes, RegistryStore registry,
             return Result<ImmutableArray<WaitingRequest>>.Fail(scope.Problems);
         }
 
-        var waiting = (await queries.MappingsAsync(caller, site: null, cancel)).Waiting.Where(w => query.Sites.IsEmpty || query.Sites.Contains(w.Site, StringComparer.Ordinal)).ToList();
+        var waiting = (await queries.MappingsAsync(caller, site, cancel)).Waiting.Where(w => query.Sites.IsEmpty || query.Sites.Contains(w.Site, StringComparer.Ordinal)).ToList();
         var sites = waiting.Select(w => w.Site).ToHashSet(StringComparer.Ordinal);
         var question = scopes.Question(scope.Value, query, clock.GetCurrentInstant());
         question = question with { Lines = [.. question.Lines.Where(l => sites.Contains(l.Site))] };

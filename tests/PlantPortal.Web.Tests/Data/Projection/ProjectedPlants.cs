@@ -45,6 +45,8 @@ internal sealed class ProjectedPlants : IAsyncDisposable, IClock
 
     public StopReader Stops => new(Projector);
 
+    public UnmappedReader Unmapped => new(Projector);
+
     public MoveReader Moves => new(Projector, () => Registry, this);
 
     public static async Task<ProjectedPlants> CreateAsync(IEnumerable<LineContext> contexts, Instant now)

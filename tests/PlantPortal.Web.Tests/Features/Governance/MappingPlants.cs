@@ -79,6 +79,11 @@ public sealed class MappingPlants : IAsyncLifetime
         return answer.StatusCode;
     }
 
+    /// <summary>A line stops with a code, and runs again after it.</summary>
+    public Task StopsAsync(string site, string line, string from, string to, string code) => SendAsync(
+        HttpMethod.Post, "/api/v1/events?backfill=true",
+        JsonSerializer.Serialize(new[] { State(site, line, from, "stopped", code), State(site, line, to, "running", null), State(site, line, "20:30", "running", null) }));
+
     /// <summary>Maria asks for a mapping at Łódź that has to wait.</summary>
     public async Task AskForAsync(string code, string reason)
     {
@@ -96,14 +101,14 @@ public sealed class MappingPlants : IAsyncLifetime
             ("L2", "09:00", "09:15", "E7"), ("L2", "12:00", "12:03", "Break?"),
         })
         {
-            yield return State(line, from, "stopped", code);
-            yield return State(line, to, "running", null);
+            yield return State("LODZ", line, from, "stopped", code);
+            yield return State("LODZ", line, to, "running", null);
         }
 
-        yield return State("L1", "20:00", "running", null);
-        yield return State("L2", "20:00", "running", null);
+        yield return State("LODZ", "L1", "20:00", "running", null);
+        yield return State("LODZ", "L2", "20:00", "running", null);
     }
 
-    private object State(string line, string at, string state, string? code) =>
-        new { source = "gw", sequence = ++_sequence, site = "LODZ", line, at = $"{Day}T{at}:00Z", kind = "state", state, code };
+    private object State(string site, string line, string at, string state, string? code) =>
+        new { source = "gw", sequence = ++_sequence, site, line, at = $"{Day}T{at}:00Z", kind = "state", state, code };
 }

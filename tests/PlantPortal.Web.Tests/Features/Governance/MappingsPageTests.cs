@@ -98,6 +98,47 @@ public sealed class MappingsPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_click_reads_anew_the_plant_that_it_was_about_and_no_other()
+    {
+        var page = await OpenBothPlantsAsync();
+        await Row(page, "E7").QuerySelector("button")!.ClickAsync();
+        Await(page);
+
+        Assert.Equal(["<b>& Downtime 0:40:00", "P1 Downtime 0:20:00", "MECH_FAULT Downtime 0:10:00", "Break? Downtime 0:03:00"], Lost(page));
+        Assert.Equal("4 codes, 1:13:00 of downtime without a reason, 5 stops", Text(page.Find(".card-head p")));
+
+        await page.Find(".mapping-told button").ClickAsync();
+        Await(page);
+        Assert.Equal(["E7 Downtime 0:45:00", "<b>& Downtime 0:40:00", "P1 Downtime 0:20:00", "MECH_FAULT Downtime 0:10:00", "Break? Downtime 0:03:00"], Lost(page));
+    }
+
+    [Fact]
+    public async Task A_click_for_one_line_reads_anew_that_line_and_no_other()
+    {
+        var page = await OpenBothPlantsAsync();
+        await Row(page, "E7").QuerySelectorAll("button").Last().ClickAsync();
+        await page.Find(".map-form input").ChangeAsync(new ChangeEventArgs { Value = "JAM" });
+        await page.Find(".map-form select").ChangeAsync(new ChangeEventArgs { Value = "L1" });
+        await page.Find(".map-form").SubmitAsync();
+        Await(page);
+
+        Assert.Equal(["<b>& Downtime 0:20:00", "P1 Downtime 0:20:00", "E7 Downtime 0:15:00", "MECH_FAULT Downtime 0:10:00", "Break? Downtime 0:03:00"], Lost(page));
+        Assert.EndsWith("Line 2", Text(Row(page, "E7").QuerySelector("p")!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_decided_at_one_plant_leaves_what_waits_at_the_others()
+    {
+        await _plants.AskForAsync("Break?", "BREAK");
+        await _plants.AskForAsync("<b>&", "BREAK");
+        var page = Open(MappingPlants.Steward, $"?{Day}&look=waiting");
+        await page.FindAll(".map-form")[1].SubmitAsync();
+        Await(page);
+
+        Assert.Equal(["Break? → Break"], page.FindAll(".mapping-row h3").Select(Text));
+    }
+
+    [Fact]
     public async Task What_takes_time_out_of_downtime_waits_and_says_why_and_undo_withdraws_it()
     {
         var page = Open(MappingPlants.Manager, $"?{Day}&site=LODZ");
@@ -224,6 +265,21 @@ public sealed class MappingsPageTests : BunitContext, IAsyncLifetime
         Await(page);
         return page;
     }
+
+    /// <summary>For somebody who maps at both; after it was read, both plants stop again, for twenty minutes each.</summary>
+    private async Task<IRenderedComponent<MappingsPage>> OpenBothPlantsAsync()
+    {
+        TestPeople.Add(_plants.Portal.Services.GetRequiredService<PortalDatabase>(), "user:lena", PlantPortal.Web.Security.Role.PlantManager, "LODZ", "PUNE");
+        await _plants.StopsAsync("PUNE", "L1", "06:00", "06:20", "P1");
+        var page = Open("user:lena", $"?{Day}");
+        Assert.Equal(["E7 Downtime 0:45:00", "<b>& Downtime 0:20:00", "P1 Downtime 0:20:00", "MECH_FAULT Downtime 0:10:00", "Break? Downtime 0:03:00"], Lost(page));
+        await _plants.StopsAsync("PUNE", "L1", "07:00", "07:20", "P1");
+        await _plants.StopsAsync("LODZ", "L2", "13:00", "13:20", "<b>&");
+        return page;
+    }
+
+    private static IEnumerable<string> Lost(IRenderedComponent<MappingsPage> page) =>
+        page.FindAll(".mapping-row").Select(r => $"{Text(r.QuerySelector("h3")!)} {Text(r.QuerySelector("dl > div")!)}");
 
     // The rows of a list that is there come a moment after it.
     private static void Await(IRenderedComponent<MappingsPage> page) => page.WaitForAssertion(
