@@ -86,5 +86,33 @@ public sealed class ElementSet
         Npq += other.Npq;
     }
 
+    /// <summary>Takes out what was added before.</summary>
+    public void Subtract(ElementSet other)
+    {
+        Cal -= other.Cal;
+        Pot -= other.Pot;
+        Pdot -= other.Pdot;
+        Brk -= other.Brk;
+        NoData -= other.NoData;
+        Apt -= other.Apt;
+        Aust -= other.Aust;
+        Dt -= other.Dt;
+        Mst -= other.Mst;
+        Idt -= other.Idt;
+        Adot -= other.Adot;
+        Uncoded -= other.Uncoded;
+        Ttr -= other.Ttr;
+        Npri -= other.Npri;
+        Stops -= other.Stops;
+        MStops -= other.MStops;
+        Fe -= other.Fe;
+        Gq -= other.Gq;
+        Sq -= other.Sq;
+        Rq -= other.Rq;
+        PriPq -= other.PriPq;
+        PriGq -= other.PriGq;
+        Npq -= other.Npq;
+    }
+
     private static decimal Seconds(long microseconds) => microseconds / 1_000_000m;
 }

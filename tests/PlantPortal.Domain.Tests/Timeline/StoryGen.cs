@@ -55,7 +55,7 @@ internal static class StoryGen
         from kind in Histories(Gen.OneOf("filler", "press"), instants)
         from sources in Gen.Select(SourceOf("gw-a", instants), SourceOf("gw-b", instants), (a, b) => ImmutableList.Create(a, b))
         from cycles in Cycles(instants)
-        from registry in Histories(Registries, instants)
+        from registry in Histories(VersionsGen, instants)
         select Context(
             new Site("S", "Site", "en-US", History<DateTimeZone>.Always(DateTimeZoneProviders.Tzdb[zone]), History<LocalTime>.Always(Calendars.Clock(dayStart)), calendar, []),
             new Line("L", "Line", kind, tracks, sources, own, cycles) { Retired = retired }, registry);
@@ -83,7 +83,10 @@ internal static class StoryGen
             (product, seconds, from) => new IdealCycle(product, seconds, from))
         .Array[0, 5].Select(cycles => cycles.DistinctBy(c => (c.Product, c.From)).ToImmutableList());
 
-    private static readonly Gen<RegistryVersion> Registries =
+    /// <summary>Registry versions since ever, one.</summary>
+    public static Gen<History<RegistryVersion>> Registries => VersionsGen.Select(History<RegistryVersion>.Always);
+
+    private static readonly Gen<RegistryVersion> VersionsGen =
         from micro in Gen.OneOf(60, 120, 300)
         from press in Gen.OneOf<int?>(null, 0, 600)
         from m1 in Gen.OneOf<string?>([null, .. Reasons])
