@@ -50,6 +50,7 @@ public static class DataSetup
         .AddSingleton<Projector>()
         .AddSingleton<PerformanceReader>()
         .AddSingleton<MoveReader>()
+        .AddSingleton<ImpactReader>()
         .AddSingleton<StopReader>()
         .AddSingleton<UnmappedReader>()
         .AddSingleton<EvidenceReader>()

@@ -129,8 +129,10 @@ internal sealed class LineReplay(
     public static ProjectedStretch Stretch(LineTimeline timeline, IReadOnlyList<LineCarry> carries)
     {
         var (from, to) = (timeline.From, carries[^1].At);
-        var stops = timeline.Segments.Where(s => s.StopStart is not null).CutAt([from, .. carries.Select(c => c.At).Where(at => at > from)]);
-        return new ProjectedStretch(timeline.Context, from, to, carries, RollupBuilder.Build(timeline, from, to, RollupBuilder.Quarter), [.. stops]);
+        List<Segment> stops = [.. timeline.Segments.Where(s => s.StopStart is not null).CutAt([from, .. carries.Select(c => c.At).Where(at => at > from)])];
+        var doubts = new StandingDoubts(timeline);
+        return new ProjectedStretch(
+            timeline.Context, from, to, carries, RollupBuilder.Build(timeline, from, to, RollupBuilder.Quarter), stops, [.. stops.Select(doubts.Of)]);
     }
 
     /// <summary>Where carries are kept: every two hours, and at the quarter-hours before the end in case it lies in a young stop.</summary>

@@ -110,6 +110,24 @@ internal sealed class ProjectionReader(SqliteConnection connection, string site,
         }
     }
 
+    /// <summary>Adds standing that starts in <c>[from, to)</c>, in order, with all that is kept of it.</summary>
+    public void AddStanding(StandingParts parts, Instant from, Instant to)
+    {
+        using var row = SelectStarting($"{StandingRow.Columns} FROM stop", from, to);
+        var read = new StandingRow(row, Texts);
+        while (row.Next())
+        {
+            parts.Add(read.Segment(), read.Doubt());
+        }
+    }
+
+    /// <summary>Where the whole stop began that the last standing at or before an instant is of; null when there is none.</summary>
+    public Instant? StopBefore(Instant at)
+    {
+        using var row = Select("stop_start FROM stop", "AND start <= ?3 AND start < ?4 ORDER BY start DESC LIMIT 1", at, Instant.MaxValue);
+        return row.Next() ? row.Whole(0).ToInstant() : null;
+    }
+
     /// <summary>Adds up the losses of the spans that start in <c>[from, to)</c>.</summary>
     public void SumLosses(LossSums sums, Instant from, Instant to)
     {

@@ -19,7 +19,7 @@ internal static class ProjectionSchema
         CREATE TABLE stop (             -- what classification needs to know of each stretch of standing
             site TEXT NOT NULL, line TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, stop_start INTEGER NOT NULL,
             class INTEGER NOT NULL, reason TEXT, category INTEGER, code TEXT, coding INTEGER NOT NULL, first INTEGER NOT NULL,
-            order_code TEXT, product TEXT, {Place} in_break INTEGER NOT NULL,
+            order_code TEXT, product TEXT, {Place} in_break INTEGER NOT NULL, doubt INTEGER NOT NULL,
             PRIMARY KEY (site, line, start)) WITHOUT ROWID;
         CREATE TABLE loss (             -- downtime of a span by reason and machine code
             site TEXT NOT NULL, line TEXT NOT NULL, start INTEGER NOT NULL, reason TEXT NOT NULL, code TEXT NOT NULL, end INTEGER NOT NULL,

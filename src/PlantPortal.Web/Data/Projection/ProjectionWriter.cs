@@ -7,8 +7,10 @@ namespace PlantPortal.Web.Data.Projection;
 /// <summary>A stretch of a line's projection, ready to replace what is kept of <c>[From, To)</c>.</summary>
 /// <param name="Carries">In <c>(From, To]</c>; the last at To.</param>
 /// <param name="Stops">The segments of standing, cut at the carries: replacing from or up to a carry replaces whole rows.</param>
+/// <param name="Doubts">What each of them does not say.</param>
 internal sealed record ProjectedStretch(
-    LineContext Context, Instant From, Instant To, IReadOnlyList<LineCarry> Carries, IReadOnlyList<Bucket> Buckets, IReadOnlyList<Segment> Stops);
+    LineContext Context, Instant From, Instant To, IReadOnlyList<LineCarry> Carries, IReadOnlyList<Bucket> Buckets, IReadOnlyList<Segment> Stops,
+    IReadOnlyList<StandingDoubt> Doubts);
 
 /// <summary>Writes stretches of one line's projection; the connection is in a transaction.</summary>
 internal sealed class ProjectionWriter(SqliteConnection connection, string site, string line)
@@ -45,7 +47,7 @@ internal sealed class ProjectionWriter(SqliteConnection connection, string site,
         Delete("stop", "start >= ?3 AND start < ?4", stretch.From, stretch.To);
         WriteCarries(stretch.Carries);
         WriteBuckets("bucket", stretch.Buckets);
-        WriteStops(stretch.Context.Schedule, stretch.Stops);
+        WriteStops(stretch);
         SumSpans(stretch, Instant.Max(keptUntil, stretch.To));
     }
 
@@ -70,16 +72,17 @@ internal sealed class ProjectionWriter(SqliteConnection connection, string site,
         }
     }
 
-    private void WriteStops(LineSchedule schedule, IEnumerable<Segment> stops)
+    private void WriteStops(ProjectedStretch stretch)
     {
         using var insert = Insert(
-            "stop", $"site, line, start, end, stop_start, class, reason, category, code, coding, first, order_code, product, {PlaceColumns}, in_break");
-        foreach (var stop in stops)
+            "stop", $"site, line, start, end, stop_start, class, reason, category, code, coding, first, order_code, product, {PlaceColumns}, in_break, doubt");
+        foreach (var (stop, doubt) in stretch.Stops.Zip(stretch.Doubts))
         {
             insert.Bind(3, stop.Start.ToMicros()).Bind(4, stop.End.ToMicros()).Bind(5, stop.StopStart!.Value.ToMicros())
                 .Bind(6, (long)stop.TimeClass).Bind(7, stop.Reason).Bind(8, (long?)stop.Category).Bind(9, stop.Code)
-                .Bind(10, (long)stop.Coding!.Value).Bind(11, (long)stop.First).Bind(12, stop.Order).Bind(13, stop.Product).Bind(18, stop.Break ? 1 : 0);
-            BindPlace(insert, 14, stop.Shift, stop.Shift?.Day ?? schedule.DayOf(stop.Start));
+                .Bind(10, (long)stop.Coding!.Value).Bind(11, (long)stop.First).Bind(12, stop.Order).Bind(13, stop.Product).Bind(18, stop.Break ? 1 : 0)
+                .Bind(19, (long)doubt);
+            BindPlace(insert, 14, stop.Shift, stop.Shift?.Day ?? stretch.Context.Schedule.DayOf(stop.Start));
             insert.Run();
         }
     }

@@ -47,6 +47,8 @@ internal sealed class ProjectedPlants : IAsyncDisposable, IClock
 
     public UnmappedReader Unmapped => new(Projector);
 
+    public ImpactReader Impacts => new(Projector, () => Model, () => Registry, this);
+
     public MoveReader Moves => new(Projector, () => Registry, this);
 
     public static async Task<ProjectedPlants> CreateAsync(IEnumerable<LineContext> contexts, Instant now)
