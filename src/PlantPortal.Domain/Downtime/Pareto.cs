@@ -39,6 +39,7 @@ public sealed record ParetoTotal(decimal Seconds, long Stops, decimal? MeanSecon
 /// <summary>Ranks losses by reason.</summary>
 public static class Pareto
 {
+    /// <summary>By reason, each under the one that it counts as.</summary>
     /// <param name="level">Of the tree, 1 at the top: a reason counts for its group there, or for itself when it lies higher. Null: each reason for itself.</param>
     /// <param name="language">Of the names: a language or culture.</param>
     /// <returns>Largest first; of equal rows by code, uncoded last. Inputs without time and stops give no row.</returns>
@@ -46,7 +47,7 @@ public static class Pareto
         IEnumerable<LossInput> losses, ReasonTree reasons, int? level, ParetoMeasure measure, string language)
     {
         // First by reason: a reason is looked up in the tree once, however many rows it comes in.
-        var byReason = SumBy(losses, reason => reason);
+        var byReason = SumBy(SumBy(losses, reason => reason), reasons.Standing);
         var byGroup = level is { } at ? SumBy(byReason, reason => reasons.AncestorAt(reason, at)?.Code ?? reason) : byReason;
         return Rank(byGroup, measure, reason => reasons.Find(reason)?.NameIn(language) ?? reason);
     }

@@ -24,6 +24,14 @@ public sealed class KpiCatalog
     /// <summary>The catalog, or everything that is wrong with the definitions; what is wrong with a formula is a <see cref="FormulaProblem"/>.</summary>
     public static Result<KpiCatalog> Create(IEnumerable<KpiDefinition> definitions) => new KpiCatalogBuilder([.. definitions]).Build();
 
+    /// <summary>With some definitions set: in the place of those that are there, the others at the end; or everything that would be wrong with it.</summary>
+    public Result<KpiCatalog> With(IEnumerable<KpiDefinition> definitions)
+    {
+        var set = definitions.ToDictionary(d => d.Code, StringComparer.Ordinal);
+        return set.Count == 0 ? this : Create(
+            [.. All.Select(k => set.GetValueOrDefault(k.Code, k.Definition)), .. set.Values.Where(d => Find(d.Code) is null)]);
+    }
+
     /// <summary>Null when there is none; codes are case-sensitive.</summary>
     public CompiledKpi? Find(string code) => _byCode.GetValueOrDefault(code);
 }

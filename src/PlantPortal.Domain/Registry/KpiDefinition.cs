@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace PlantPortal.Domain.Registry;
 
-/// <summary>What a KPI means: one version of its definition. A change makes a new version; the formula may not differ by site.</summary>
+/// <summary>
+/// What a KPI means: one version of its definition. A change makes a new version; the formula may not differ by site. Immutable; equal when all
+/// that it says is.
+/// </summary>
 public sealed record KpiDefinition
 {
     /// <summary>Matches <see cref="RegistryCodes.Kpi"/>, e.g. <c>ISO.Availability</c>; no name of an element, and never reused.</summary>
@@ -28,6 +31,9 @@ public sealed record KpiDefinition
     /// <summary>For every site that has none of its own.</summary>
     public KpiLimits Limits { get; init; } = KpiLimits.None;
 
+    /// <summary>Targets of single sites, by site, in the KPI's unit: they win over that of <see cref="Limits"/>.</summary>
+    public ImmutableSortedDictionary<string, decimal> SiteTargets { get; init; } = ImmutableSortedDictionary.Create<string, decimal>(StringComparer.Ordinal);
+
     /// <summary>Who answers for the definition: a role or a person.</summary>
     public string Owner { get; init; } = "";
 
@@ -37,6 +43,19 @@ public sealed record KpiDefinition
     public string ChangeNote { get; init; } = "";
 
     public ImmutableArray<WorkedExample> Examples { get; init; } = [];
+
+    /// <summary>The target at a site (null: of the enterprise), in the KPI's unit; null where none is set.</summary>
+    public decimal? TargetAt(string? site) => site is not null && SiteTargets.TryGetValue(site, out var own) ? own : Limits.Target;
+
+    public bool Equals(KpiDefinition? other) => other is not null && Says(other)
+        && Version == other.Version && EffectiveFrom == other.EffectiveFrom && ChangeNote == other.ChangeNote;
+
+    public override int GetHashCode() => HashCode.Combine(Code, Version, Formula, Unit, Name);
+
+    /// <summary>Whether it says the same as another, whatever their versions, from when on they hold, and why they were made.</summary>
+    public bool Says(KpiDefinition other) => Code == other.Code && Name.Equals(other.Name) && Description.Equals(other.Description)
+        && Formula == other.Formula && Equals(Unit, other.Unit) && Direction == other.Direction && Format == other.Format && Limits == other.Limits
+        && Owner == other.Owner && SiteTargets.SequenceEqual(other.SiteTargets) && Examples.SequenceEqual(other.Examples);
 }
 
 public enum KpiDirection
@@ -73,4 +92,11 @@ public sealed record KpiLimits(decimal? Target, decimal? Lower, decimal? Upper)
 /// <param name="Name">What the example is, and where it was published.</param>
 /// <param name="Inputs">By name of element or KPI, in seconds, units and occurrences; a KPI that is not given is worked out.</param>
 /// <param name="Expected">In the KPI's unit, to as many digits as are written; null: no value.</param>
-public sealed record WorkedExample(string Name, ImmutableSortedDictionary<string, decimal> Inputs, decimal? Expected);
+public sealed record WorkedExample(string Name, ImmutableSortedDictionary<string, decimal> Inputs, decimal? Expected)
+{
+    /// <summary>Equal when they say the same; 0.50 asks for more digits than 0.5, and so is another.</summary>
+    public bool Equals(WorkedExample? other) => other is not null && Name == other.Name && Inputs.SequenceEqual(other.Inputs)
+        && Expected == other.Expected && Expected?.Scale == other.Expected?.Scale;
+
+    public override int GetHashCode() => HashCode.Combine(Name, Inputs.Count, Expected);
+}

@@ -21,7 +21,7 @@ internal static class ReasonTreeCheck
 
         foreach (var code in codes)
         {
-            foreach (var problem in OfOne(code).Concat(OfPlace(code, byCode)))
+            foreach (var problem in OfOne(code).Concat(OfPlace(code, byCode)).Concat(OfHeirs(code, byCode)))
             {
                 yield return problem;
             }
@@ -68,6 +68,43 @@ internal static class ReasonTreeCheck
             yield return new Problem(
                 "reason-loop", $"Reason '{code.Code}' does not reach the top within {MaxDepth} levels: its groups go round in a circle, or lie too deep.");
         }
+    }
+
+    private static IEnumerable<Problem> OfHeirs(ReasonCode code, Dictionary<string, ReasonCode> byCode)
+    {
+        if (code.IsGroup && (code.CountsAs is not null || !code.Successors.IsEmpty))
+        {
+            yield return new Problem("group-counts-as", $"'{code.Code}' is a group; only reasons are merged or split.");
+        }
+
+        foreach (var missing in code.Successors.Append(code.CountsAs).OfType<string>().Where(c => byCode.GetValueOrDefault(c) is not { IsGroup: false }).Distinct(StringComparer.Ordinal))
+        {
+            yield return new Problem("unknown-successor", $"Reason '{code.Code}' gives its place to '{missing}', which is no reason of the tree.");
+        }
+
+        if (code is { Retired: false, CountsAs: not null } || (!code.Retired && !code.Successors.IsEmpty))
+        {
+            yield return new Problem("successor-in-use", $"Reason '{code.Code}' is in use, so nothing takes its place.");
+        }
+
+        if (code.CountsAs is not null && IsHeirOfItself(code, byCode))
+        {
+            yield return new Problem("merge-loop", $"Reason '{code.Code}' would count as itself: merges go round in a circle.");
+        }
+    }
+
+    private static bool IsHeirOfItself(ReasonCode code, Dictionary<string, ReasonCode> byCode)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { code.Code };
+        for (var next = code.CountsAs; next is not null && byCode.TryGetValue(next, out var heir); next = heir.CountsAs)
+        {
+            if (!seen.Add(next))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int? StepsToTop(ReasonCode code, Dictionary<string, ReasonCode> byCode)

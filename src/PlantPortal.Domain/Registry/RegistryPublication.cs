@@ -7,18 +7,18 @@ namespace PlantPortal.Domain.Registry;
 /// <param name="InForceFrom">The instant it was approved for; may lie before or after <paramref name="ApprovedAt"/>.</param>
 /// <param name="ApprovedBy">Name of the person or client.</param>
 /// <param name="Note">Why.</param>
-/// <param name="Content">Null when only mappings changed.</param>
+/// <param name="Content">The whole content, of the version that begins a registry; null of those that change it.</param>
 /// <param name="Mappings">Each key once.</param>
 public sealed record RegistryPublication(
     int Number, Instant InForceFrom, Instant ApprovedAt, string ApprovedBy, string Note,
     RegistryContent? Content, ImmutableArray<MappingChange> Mappings)
 {
+    /// <summary>The entries that it changed, each once.</summary>
+    public ImmutableArray<RegistryChange> Changes { get; init; } = [];
+
     /// <summary>
     /// From when it holds in the recorded view: not before it was approved, whatever it was approved for. The first version holds since the
     /// beginning of time, for history that is older than the database.
     /// </summary>
     public Instant RecordedFrom => Number == 1 ? Instant.MinValue : Instant.Max(InForceFrom, ApprovedAt);
 }
-
-/// <summary>What the registry holds for the whole enterprise.</summary>
-public sealed record RegistryContent(ReasonTree Reasons, KpiCatalog Kpis, TimeModelPolicy Policy);

@@ -6,6 +6,8 @@ namespace PlantPortal.Domain.Registry;
 public sealed record RegistryVersion(
     int Number, Instant InForceFrom, ReasonTree Reasons, KpiCatalog Kpis, TimeModelPolicy Policy, CodeMappings Mappings)
 {
-    /// <summary>The loss category of a reason; null when the reason is unknown or a group.</summary>
-    public LossCategory? CategoryOf(string reason) => Reasons.Find(reason)?.Category;
+    /// <summary>The loss category of a reason, or of the one it counts as; null when the reason is unknown or a group.</summary>
+    public LossCategory? CategoryOf(string reason) => Reasons.Find(Reasons.Standing(reason))?.Category;
+
+    public RegistryContent Content => new(Reasons, Kpis, Policy);
 }

@@ -3,7 +3,7 @@ namespace PlantPortal.Domain.Registry;
 /// <summary>The reason tree a new enterprise begins with: a group for each loss category.</summary>
 internal static class StarterReasons
 {
-    public static ReasonTree Tree { get; } = new(
+    public static ReasonTree Tree { get; } = new(Placed(
     [
         .. Group(LossCategory.Planned, "PLANNED", new("Planned stops", "Geplante Stillstände", "Paradas planificadas", "Postoje planowane", "计划停机"),
             ("BREAK", new("Break", "Pause", "Descanso", "Przerwa", "休息")),
@@ -51,7 +51,10 @@ internal static class StarterReasons
 
         .. Group(LossCategory.Startup, "STARTUP", new("Start-up losses", "Anlaufverluste", "Pérdidas de arranque", "Straty rozruchu", "启动损失"),
             ("STARTUP-REJECT", new("Rejects at start-up", "Anlaufausschuss", "Rechazos de arranque", "Braki rozruchowe", "启动废品"))),
-    ]);
+    ]));
+
+    /// <summary>Each in its place as written, with room between two.</summary>
+    private static IEnumerable<ReasonCode> Placed(IEnumerable<ReasonCode> reasons) => reasons.Select((r, i) => r with { Position = i + 1 });
 
     private static IEnumerable<ReasonCode> Group(
         LossCategory category, string code, LocalisedText name, params ReadOnlySpan<(string Code, LocalisedText Name)> leaves)

@@ -16,8 +16,14 @@ internal sealed class RegistryVersionRow
 
     public required string Note { get; init; }
 
-    /// <summary><see cref="RegistryDocument"/> as JSON; null when it is unchanged since the version before.</summary>
+    /// <summary><see cref="RegistryDocument"/> as JSON, of the version that begins a registry; null of those that change it.</summary>
     public required string? Document { get; init; }
+
+    /// <summary>The entries that it changed: <see cref="ChangeDocument"/>s as JSON; null: none.</summary>
+    public string? Changes { get; init; }
+
+    /// <summary>The change set that it was approved with; null: none, it maps codes or is the starter.</summary>
+    public long? ChangeSet { get; init; }
 
     internal sealed class Table : IEntityTypeConfiguration<RegistryVersionRow>
     {
@@ -31,6 +37,8 @@ internal sealed class RegistryVersionRow
             builder.Property(row => row.ApprovedBy).HasColumnName("approved_by");
             builder.Property(row => row.Note).HasColumnName("note");
             builder.Property(row => row.Document).HasColumnName("document");
+            builder.Property(row => row.Changes).HasColumnName("changes");
+            builder.Property(row => row.ChangeSet).HasColumnName("change_set");
         }
     }
 }

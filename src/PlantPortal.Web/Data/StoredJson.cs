@@ -11,6 +11,7 @@ namespace PlantPortal.Web.Data;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(SiteDocument))]
 [JsonSerializable(typeof(RegistryDocument))]
+[JsonSerializable(typeof(ChangeDocument[]))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     /// <summary>Web names, and texts as people read them.</summary>

@@ -28,8 +28,8 @@ public sealed class RegistryHistoryTests
     [Fact]
     public void A_version_for_the_future_holds_when_its_day_comes_and_keeps_what_was_mapped_meanwhile()
     {
-        var policy = StarterRegistry.Content.Policy with { CoverageLimit = 0.5m };
-        var future = Change(2, inForce: 30, approved: 10) with { Content = StarterRegistry.Content with { Policy = policy } };
+        var policy = StarterRegistry.Content.Policy;
+        var future = Change(2, inForce: 30, approved: 10) with { Changes = [new PolicyChange(policy, policy with { CoverageLimit = 0.5m })] };
         var history = new RegistryHistory([First, future, Change(3, inForce: 20, approved: 20, "JAM")]);
         Assert.Equal((3, 0.9m, "JAM"), Facts(history.At(Day(25))));
         Assert.Equal((2, 0.5m, "JAM"), Facts(history.At(Day(30))));
@@ -68,6 +68,44 @@ public sealed class RegistryHistoryTests
         return changes.Length == 0 || Enumerable.Range(-30, 100).Select(Day).Where(d => d < changes[^1].ApprovedAt)
             .All(d => before.At(d).Number == after.At(d).Number && before.At(d).Mappings.Find(E1) == after.At(d).Mappings.Find(E1));
     });
+
+    [Fact]
+    public void A_change_for_the_future_and_one_before_it_both_hold_in_the_end()
+    {
+        var history = new RegistryHistory([First]).With(Change(2, inForce: 30, approved: 10) with { Changes = [Renamed("JAM", "Stuck")] });
+        var both = history.Add(Change(3, inForce: 20, approved: 20) with { Changes = [Renamed("MISFEED", "Fed wrongly")] }).Value;
+        Assert.Equal(("Jam", "Fed wrongly"), Names(both.At(Day(25)).Reasons));
+        Assert.Equal(("Stuck", "Fed wrongly"), Names(both.At(Day(30)).Reasons));
+        Assert.Equal(("Stuck", "Fed wrongly"), Names(both.Head.Reasons));
+
+        static (string, string) Names(ReasonTree tree) => (tree.Find("JAM")!.NameIn("en"), tree.Find("MISFEED")!.NameIn("en"));
+    }
+
+    [Fact]
+    public void What_is_approved_for_later_of_the_same_entry_is_not_overtaken()
+    {
+        var history = new RegistryHistory([First]).With(Change(2, inForce: 30, approved: 10) with { Changes = [Renamed("JAM", "Stuck")] });
+        var earlier = Change(3, inForce: 20, approved: 20) with { Changes = [Renamed("JAM", "Caught")] };
+        Assert.Equal("overtaken", Assert.Single(history.Add(earlier).Problems).Code);
+        Assert.True(history.Add(earlier with { InForceFrom = Day(30) }).IsOk);
+    }
+
+    [Fact]
+    public void What_needs_an_entry_that_comes_later_waits_for_it()
+    {
+        var group = new ReasonChange(null, new ReasonCode("NEW", null, "New", null));
+        var leaf = new ReasonChange(null, new ReasonCode("NEW-LEAF", "NEW", "New leaf", LossCategory.Minor));
+        var history = new RegistryHistory([First]).With(Change(2, inForce: 30, approved: 10) with { Changes = [group] });
+        Assert.Equal("unknown-parent", Assert.Single(history.Add(Change(3, inForce: 20, approved: 20) with { Changes = [leaf] }).Problems).Code);
+        Assert.True(history.Add(Change(3, inForce: 30, approved: 20) with { Changes = [leaf] }).IsOk);
+        Assert.Throws<ArgumentException>(() => history.With(Change(4, 40, 40)));
+    }
+
+    private static ReasonChange Renamed(string code, string name)
+    {
+        var before = StarterRegistry.Content.Reasons.Find(code)!;
+        return new ReasonChange(before, before with { Names = name });
+    }
 
     private static RegistryPublication First { get; } = new(1, Instant.MinValue, Start, "PlantPortal", "", StarterRegistry.Content, []);
 
