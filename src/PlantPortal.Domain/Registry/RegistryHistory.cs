@@ -64,6 +64,11 @@ public sealed class RegistryHistory
         return _versions[low];
     }
 
+    /// <summary>A version by its number.</summary>
+    /// <exception cref="ArgumentException">There is no such version.</exception>
+    public RegistryVersion Find(int number) => _versions.FirstOrDefault(v => v.Number == number)
+        ?? throw new ArgumentException($"There is no version {number} of the registry.", nameof(number));
+
     /// <summary>With the next version.</summary>
     /// <exception cref="ArgumentException">It does not fit, or is not the next.</exception>
     public RegistryHistory With(RegistryPublication next)

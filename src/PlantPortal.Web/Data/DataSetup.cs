@@ -38,6 +38,8 @@ public static class DataSetup
         services.TryAddSingleton<Func<RegistryVersion>>(provider => () => provider.GetRequiredService<RegistryStore>().Current);
         services.TryAddSingleton<Func<RegistryHistory>>(provider => () => provider.GetRequiredService<RegistryStore>().History);
         services.AddSingleton<RegistryStore>();
+        services.AddSingleton<RegistryTouches>();
+        services.AddSingleton<RegistryInForce>();
         services.AddSingleton(provider => new ModelStore(
             provider.GetRequiredService<PortalDatabase>(),
             touched => provider.GetRequiredService<Projector>().ModelChanged(touched)));

@@ -79,20 +79,30 @@ public sealed class Projector(
         }
     }
 
-    /// <summary>Takes note that a registry version judges these lines otherwise, from some instants on.</summary>
-    public void RegistryChanged(IReadOnlyCollection<LineTouch> touches) => ModelChanged(touches);
+    /// <summary>Takes note that another registry version is in force, and judges these lines otherwise from some instants on. Every line may show other figures.</summary>
+    public void RegistryChanged(IReadOnlyCollection<LineTouch> touches)
+    {
+        ModelChanged(touches);
+        foreach (var line in Lines)
+        {
+            _dirty.Writer.TryWrite(line);
+        }
+    }
 
     /// <summary>
-    /// From where on another mapping of some machine codes may change what is kept of a line, whatever is brought up to date until
-    /// <see cref="RegistryChanged"/> tells of it: from the first kept standing with such a code, or from where the line may be kept anew by then, which
-    /// is where it ends or is marked from. The caller holds the write turn. Null when the line has no history.
+    /// From where on another version of the registry may change what is kept of a line, whatever is brought up to date until
+    /// <see cref="RegistryChanged"/> tells of it: from the first kept standing that it may judge otherwise, or from where the line may be kept anew by then,
+    /// which is where it ends or is marked from. The caller holds the write turn. Null when the line has no history.
     /// </summary>
-    public Instant? MappingReaches(string site, string line, IReadOnlyCollection<string> codes)
+    /// <param name="codes">Machine codes that stand for something else.</param>
+    /// <param name="reasons">Reasons of another category.</param>
+    /// <param name="everyStop">Whether any stop may be judged otherwise.</param>
+    public Instant? Reaches(string site, string line, IReadOnlyCollection<string> codes, IReadOnlyCollection<string> reasons, bool everyStop)
     {
         using var log = portal.Open();
         using var kept = projection.Open();
         var reader = new ProjectionReader(kept, site, line);
-        return new[] { ProjectionMarks.Earliest(log, site, line), reader.Last()?.At, reader.FirstWithCode(codes) }.Min();
+        return new[] { ProjectionMarks.Earliest(log, site, line), reader.Last()?.At, everyStop ? reader.FirstStop() : reader.FirstStop(codes, reasons) }.Min();
     }
 
     /// <summary>Every line of the plant model.</summary>

@@ -26,6 +26,9 @@ public enum Right
     /// <summary>Send quarantined events through the intake again.</summary>
     ReplayQuarantine,
 
+    /// <summary>Ask for changes of the registry, and discuss them.</summary>
+    RequestChanges,
+
     /// <summary>Edit reason trees and use cases in change sets.</summary>
     EditReasons,
 
@@ -67,7 +70,7 @@ public static class RoleRights
     {
         [Role.Viewer] = [Right.Read],
         [Role.Operator] = [Right.Read, Right.CodeStops],
-        [Role.PlantManager] = [Right.Read, Right.CodeStops, Right.Correct, Right.MapCodes, Right.ReplayQuarantine],
+        [Role.PlantManager] = [Right.Read, Right.CodeStops, Right.Correct, Right.MapCodes, Right.ReplayQuarantine, Right.RequestChanges],
         [Role.Improvement] = [Right.Read, Right.EditReasons],
         [Role.KpiSteward] = [Right.Read, Right.EditKpis, Right.ApproveChanges],
         [Role.Executive] = [Right.Read],

@@ -45,8 +45,10 @@ public sealed class HostilePlant() : FedPortal(new TestPortal())
         var starter = StarterRegistry.Content;
         var reasons = new ReasonTree(starter.Reasons.All.Select(r => r with { Names = HostileTexts.Reason }));
         var kpis = KpiCatalog.Create([.. starter.Kpis.All.Select(k => k.Definition with { Name = HostileTexts.Kpi, Description = HostileTexts.KpiText })]).Value;
-        Portal.Services.GetRequiredService<RegistryStore>().Publish(new RegistryPublication(
+        var store = Portal.Services.GetRequiredService<RegistryStore>();
+        var history = store.History.With(new RegistryPublication(
             2, now - Duration.FromHours(4), now - Duration.FromHours(4), HostileTexts.Person, HostileTexts.Why, starter with { Reasons = reasons, Kpis = kpis }, []));
+        store.Publish(history, history.At(now));
     }
 
     private async Task RefuseAsync()

@@ -76,9 +76,8 @@ public sealed class RegistryStoreTests
     {
         using var turn = await test.Database.TakeWriteTurnAsync(default);
         await using var db = await test.Contexts.CreateDbContextAsync();
-        var publication = test.Registry.AddMappings(db, "Ada", "seen at the machine", changes);
-        await db.SaveChangesAsync();
-        test.Registry.Publish(publication);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await test.InForce.CommitAsync(db, transaction, test.Registry.AddMappings(db, "Ada", "seen at the machine", changes), default);
     }
 
     private sealed class YearOldClock : IClock

@@ -36,6 +36,8 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>To be loaded first.</summary>
     public RegistryStore Registry => _services.GetRequiredService<RegistryStore>();
 
+    public RegistryInForce InForce => _services.GetRequiredService<RegistryInForce>();
+
     /// <summary>A file without a schema.</summary>
     public static TestDatabase Empty() => new(clock: null, "");
 

@@ -91,12 +91,15 @@ internal sealed class GovernancePlant : IAsyncDisposable
 
     /// <param name="request">By its number; the first one has 1.</param>
     public Task<Result<SettledMapping>> SettleAsync(Caller caller, bool approves, string? note = null, long request = 1) =>
-        new SettleMapping(Test.Database, Test.Contexts, Test.Registry, Projector, Test.Audit, () => Model, _clock)
+        new SettleMapping(Test.Database, Test.Contexts, Test.Registry, InForceOn(Test.Contexts), Test.Audit, _clock)
             .RunAsync(caller, new SettleMappingRequest(request, approves, note), default);
 
     /// <summary>The command on other contexts than the portal's own.</summary>
     public MapCodes CommandOn(IDbContextFactory<PortalDb> contexts) =>
-        new(Test.Database, contexts, Test.Registry, Log, Projector, Test.Audit, () => Model, _clock);
+        new(Test.Database, contexts, Test.Registry, InForceOn(contexts), Log, Test.Audit, () => Model, _clock);
+
+    private RegistryInForce InForceOn(IDbContextFactory<PortalDb> contexts) =>
+        new(Test.Database, contexts, Test.Registry, new RegistryTouches(Projector, () => Model), Projector);
 
     /// <summary>What a portal reads that starts on these files, knowing nothing but what is in them.</summary>
     public async Task<PerformanceReader> StartAgainAsync()

@@ -16,6 +16,153 @@ namespace PlantPortal.Web.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("PlantPortal.Web.Data.ChangeSetRemarkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<long>("ChangeSet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_set");
+
+                    b.Property<string>("Step")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangeSet");
+
+                    b.ToTable("change_set_remark", (string)null);
+                });
+
+            modelBuilder.Entity("PlantPortal.Web.Data.ChangeSetRevisionRow", b =>
+                {
+                    b.Property<long>("ChangeSet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_set");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Done")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done");
+
+                    b.HasKey("ChangeSet", "Number");
+
+                    b.ToTable("change_set_revision", (string)null);
+                });
+
+            modelBuilder.Entity("PlantPortal.Web.Data.ChangeSetRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long?>("EffectiveFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_from");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("change_set", (string)null);
+                });
+
+            modelBuilder.Entity("PlantPortal.Web.Data.RegistryAppliedRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("registry_applied", (string)null);
+                });
+
             modelBuilder.Entity("PlantPortal.Web.Data.MappingChangeRow", b =>
                 {
                     b.Property<string>("Site")
@@ -152,6 +299,14 @@ namespace PlantPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("approved_by");
+
+                    b.Property<long?>("ChangeSet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_set");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
 
                     b.Property<string>("Document")
                         .HasColumnType("TEXT")
@@ -483,6 +638,24 @@ namespace PlantPortal.Web.Data.Migrations
                         .HasFilter("sid IS NOT NULL");
 
                     b.ToTable("session", (string)null);
+                });
+
+            modelBuilder.Entity("PlantPortal.Web.Data.ChangeSetRemarkRow", b =>
+                {
+                    b.HasOne("PlantPortal.Web.Data.ChangeSetRow", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeSet")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PlantPortal.Web.Data.ChangeSetRevisionRow", b =>
+                {
+                    b.HasOne("PlantPortal.Web.Data.ChangeSetRow", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeSet")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PlantPortal.Web.Data.MappingChangeRow", b =>

@@ -138,12 +138,24 @@ internal sealed class ProjectionReader(SqliteConnection connection, string site,
         }
     }
 
-    /// <summary>Where the first standing with one of some machine codes begins.</summary>
-    public Instant? FirstWithCode(IReadOnlyCollection<string> codes)
+    /// <summary>The start of the first kept stretch of standing; null when there is none.</summary>
+    public Instant? FirstStop()
+    {
+        using var row = new SqliteStatement(connection, "SELECT min(start) FROM stop WHERE site = ?1 AND line = ?2");
+        row.Bind(1, site).Bind(2, line);
+        return row.Next() && row.WholeOrNull(0) is { } start ? start.ToInstant() : null;
+    }
+
+    /// <summary>The start of the first kept stretch of standing with one of some machine codes or reasons; null when there is none.</summary>
+    public Instant? FirstStop(IReadOnlyCollection<string> codes, IReadOnlyCollection<string> reasons)
     {
         using var row = new SqliteStatement(
-            connection, "SELECT min(start) FROM stop WHERE site = ?1 AND line = ?2 AND code IN (SELECT value FROM json_each(?3))");
-        row.Bind(1, site).Bind(2, line).Bind(3, JsonSerializer.Serialize(codes));
+            connection,
+            """
+            SELECT min(start) FROM stop WHERE site = ?1 AND line = ?2
+                AND (code IN (SELECT value FROM json_each(?3)) OR reason IN (SELECT value FROM json_each(?4)))
+            """);
+        row.Bind(1, site).Bind(2, line).Bind(3, JsonSerializer.Serialize(codes)).Bind(4, JsonSerializer.Serialize(reasons));
         return row.Next() && row.WholeOrNull(0) is { } start ? start.ToInstant() : null;
     }
 

@@ -49,7 +49,7 @@ internal sealed class ReadPareto(DowntimeScopes scopes, ModelStore models, Regis
     private ParetoView View(ParetoQuery query, Side here, Side? there)
     {
         var tree = registry.Current.Reasons;
-        var taken = query.Under is null ? null : tree.Leaves(query.Under).Select(r => r.Code).ToHashSet(StringComparer.Ordinal);
+        var taken = query.Under is null ? null : tree.CountedUnder(query.Under).ToHashSet(StringComparer.Ordinal);
         bool Takes(DowntimeLoss loss) => query.Uncoded ? loss.Reason is null : taken is null || (loss.Reason is not null && taken.Contains(loss.Reason));
         var (rowsHere, rowsThere) = (Rows(query, here, Takes), there is null ? [] : Rows(query, there, Takes));
         var thereByKey = rowsThere.ToDictionary(r => r.Reason ?? "", StringComparer.Ordinal);

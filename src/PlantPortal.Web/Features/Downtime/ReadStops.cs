@@ -49,7 +49,7 @@ internal sealed class ReadStops(DowntimeScopes scopes, RegistryStore registry, S
 
     private StopFilter FilterOf(StopsQuery query) => new()
     {
-        Reasons = query.Reason is { } reason ? registry.Current.Reasons.Leaves(reason).Select(r => r.Code).ToImmutableHashSet(StringComparer.Ordinal) : null,
+        Reasons = query.Reason is { } reason ? registry.Current.Reasons.CountedUnder(reason).ToImmutableHashSet(StringComparer.Ordinal) : null,
         UncodedOnly = query.Uncoded,
         Code = query.Code,
         MicroStops = query.MicroStops,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using PlantPortal.Web.Api;
+using PlantPortal.Web.Features.Governance.ChangeSets;
 using PlantPortal.Web.Security;
 using PlantPortal.Web.Shared;
 
@@ -18,6 +19,8 @@ internal static class GovernanceSetup
         builder.Services.AddScoped<GovernanceWords>();
         builder.Services.AddSingleton<ReadKpis>();
         builder.Services.AddScoped<KpiListWords>();
+        builder.Services.AddHostedService<RegistryClock>();
+        AddChangeSets(builder.Services);
     }
 
     public static void MapGovernance(this IEndpointRouteBuilder routes)
@@ -41,6 +44,18 @@ internal static class GovernanceSetup
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
         MapSettling(registry);
     }
+
+    private static void AddChangeSets(IServiceCollection services) => services
+        .AddSingleton<ChangeSetDesk>()
+        .AddSingleton<StartChangeSet>()
+        .AddSingleton<DescribeChangeSet>()
+        .AddSingleton<EditChangeSet>()
+        .AddSingleton<SubmitChangeSet>()
+        .AddSingleton<ApproveChangeSet>()
+        .AddSingleton<RejectChangeSet>()
+        .AddSingleton<ReopenChangeSet>()
+        .AddSingleton<WithdrawChangeSet>()
+        .AddSingleton<RemarkOnChangeSet>();
 
     private static void MapSettling(RouteGroupBuilder registry)
     {

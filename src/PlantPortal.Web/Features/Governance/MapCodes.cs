@@ -24,7 +24,7 @@ public sealed record MapCodesOutcome(int Version, ImmutableArray<string> Holds, 
 /// of downtime waits for a steward, and what a site says of a code later replaces what waits.
 /// </summary>
 public sealed class MapCodes(
-    PortalDatabase database, IDbContextFactory<PortalDb> contexts, RegistryStore registry, EventLog log, Projector projector,
+    PortalDatabase database, IDbContextFactory<PortalDb> contexts, RegistryStore registry, RegistryInForce inForce, EventLog log,
     AuditTrail audit, Func<PlantModel> model, IClock clock)
 {
     /// <summary>In one request.</summary>
@@ -32,8 +32,6 @@ public sealed class MapCodes(
 
     /// <summary>Told at once; whoever sent more mistakes mends these first.</summary>
     private const int MaxProblems = 100;
-
-    private readonly MappingsInForce _inForce = new(registry, projector, model);
 
     public async Task<Result<MapCodesOutcome>> RunAsync(Caller caller, MapCodesRequest request, CancellationToken cancel)
     {
@@ -75,7 +73,7 @@ public sealed class MapCodes(
     private List<Step> Plan(MapCodesRequest request, RegistryVersion current)
     {
         var askFirst = log.HasEvents(request.Site);
-        var tracksOrders = _inForce.LinesOf(request.Site, request.Line).Any(l => l.TracksOrders.Versions.Any(v => v.Value));
+        var tracksOrders = model().FindSite(request.Site)!.Lines.Where(l => request.Line is null || l.Code == request.Line).Any(l => l.TracksOrders.Versions.Any(v => v.Value));
         return [.. request.Mappings.OrderBy(m => m.Key, StringComparer.Ordinal).Select(mapping =>
         {
             var key = new MappingKey(request.Site, request.Line, mapping.Key);
@@ -96,7 +94,8 @@ public sealed class MapCodes(
             audit.Append(db, new AuditEntry(caller.Id, "map-code", change.Target, change.Key.Site, change.Held, change.Reason));
         }
 
-        var version = await _inForce.CommitAsync(db, transaction, caller.Name, "Mappings", [.. changes.Select(c => new MappingChange(c.Key, c.Reason))], cancel);
+        var publication = changes.Count == 0 ? null : registry.AddMappings(db, caller.Name, "Mappings", changes.Select(c => new MappingChange(c.Key, c.Reason)));
+        var version = await inForce.CommitAsync(db, transaction, publication, cancel);
         return new MapCodesOutcome(
             version, [.. plan.Where(s => !s.Waits).Select(s => s.Key.Code)], [.. plan.Where(s => s.Waits).Select(s => s.Key.Code)]);
     }

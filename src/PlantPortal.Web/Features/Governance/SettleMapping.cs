@@ -21,12 +21,10 @@ public sealed record SettledMapping(int Version, string Site, string? Line, stri
 /// is coded again, as with every mapping.
 /// </summary>
 public sealed class SettleMapping(
-    PortalDatabase database, IDbContextFactory<PortalDb> contexts, RegistryStore registry, Projector projector, AuditTrail audit, Func<PlantModel> model, IClock clock)
+    PortalDatabase database, IDbContextFactory<PortalDb> contexts, RegistryStore registry, RegistryInForce inForce, AuditTrail audit, IClock clock)
 {
     /// <summary>Of a note, in UTF-16 characters.</summary>
     public const int MaxNote = 1_000;
-
-    private readonly MappingsInForce _inForce = new(registry, projector, model);
 
     public async Task<Result<SettledMapping>> RunAsync(Caller caller, SettleMappingRequest asked, CancellationToken cancel)
     {
@@ -46,7 +44,8 @@ public sealed class SettleMapping(
         }
 
         var change = Settle(caller, asked, row, db);
-        var version = await _inForce.CommitAsync(db, transaction, caller.Name, "Mapping request", change is null ? [] : [change], cancel);
+        var publication = change is null ? null : registry.AddMappings(db, caller.Name, "Mapping request", [change]);
+        var version = await inForce.CommitAsync(db, transaction, publication, cancel);
         return new SettledMapping(version, row.Site, row.Line.Length == 0 ? null : row.Line, row.Code, row.Reason, asked.Approves);
     }
 

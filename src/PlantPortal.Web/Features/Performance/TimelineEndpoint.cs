@@ -29,12 +29,13 @@ internal static class TimelineEndpoint
         return await Patience.OrUnavailableAsync(context, async () =>
         {
             var segments = await reader.TimelineAsync(asked.Value.Site, asked.Value.Line, window.Value.Start, window.Value.End, cancel);
+            var version = registry.Current;
             return Results.Ok(new
             {
-                RegistryVersion = registry.Current.Number,
+                RegistryVersion = version.Number,
                 From = window.Value.Start,
                 To = window.Value.End,
-                Segments = segments.Select(s => new { s.Start, s.End, s.TimeClass, s.State, s.Reason, s.Code, s.Coding, s.Order, s.Product }),
+                Segments = segments.Select(s => new { s.Start, s.End, s.TimeClass, s.State, Reason = s.Reason is null ? null : version.Reasons.Standing(s.Reason), s.Code, s.Coding, s.Order, s.Product }),
             });
         });
     }
