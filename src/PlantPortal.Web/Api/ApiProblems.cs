@@ -26,9 +26,9 @@ internal static class ApiProblems
 
     private static int StatusOf(string code) => code switch
     {
-        "not-allowed" or "own-request" => StatusCodes.Status403Forbidden,
-        "unknown-site" or "unknown-line" or "unknown-request" => StatusCodes.Status404NotFound,
-        "changed-meanwhile" or "settled-already" => StatusCodes.Status409Conflict,
+        "not-allowed" or "own-request" or "own-change-set" => StatusCodes.Status403Forbidden,
+        "unknown-site" or "unknown-line" or "unknown-request" or "unknown-change-set" => StatusCodes.Status404NotFound,
+        "changed-meanwhile" or "settled-already" or "wrong-state" or "change-conflict" or "overtaken" => StatusCodes.Status409Conflict,
         "too-large" or "too-many-events" => StatusCodes.Status413PayloadTooLarge,
         "unsupported-type" or "unsupported-encoding" => StatusCodes.Status415UnsupportedMediaType,
         "too-many-requests" => StatusCodes.Status429TooManyRequests,

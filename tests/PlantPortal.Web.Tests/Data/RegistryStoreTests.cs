@@ -24,7 +24,7 @@ public sealed class RegistryStoreTests
     public async Task What_is_published_is_there_after_a_restart()
     {
         await using var test = await TestDatabase.CreateAsync();
-        await test.Registry.LoadAsync();
+        await test.LoadAsync();
         await PublishAsync(test, new MappingChange(E104, "FAIL-MECH"), new MappingChange(E104 with { Line = "L1" }, "JAM"));
         await PublishAsync(test, new MappingChange(E104, null));
 
@@ -36,13 +36,14 @@ public sealed class RegistryStoreTests
         Assert.Equal(test.Registry.Current.Mappings.All, store.Current.Mappings.All);
         Assert.Equal(2, store.History.At(store.History.Publications[1].RecordedFrom).Number);
         Assert.Equal(1L, test.Scalar("SELECT count(*) FROM registry_version WHERE document IS NOT NULL"));
+        Assert.Equal(3L, test.Scalar("SELECT version FROM registry_applied"));
     }
 
     [Fact]
     public async Task A_clock_that_is_set_back_takes_nothing_back_that_was_approved()
     {
         await using var test = await TestDatabase.CreateAsync();
-        await test.Registry.LoadAsync();
+        await test.LoadAsync();
         await PublishAsync(test, new MappingChange(E104, "FAIL-MECH"));
 
         var store = new RegistryStore(test.Database, test.Contexts, new YearOldClock());
@@ -59,7 +60,7 @@ public sealed class RegistryStoreTests
     public async Task A_published_version_never_changes(string sql)
     {
         await using var test = await TestDatabase.CreateAsync();
-        await test.Registry.LoadAsync();
+        await test.LoadAsync();
         await PublishAsync(test, new MappingChange(E104, "FAIL-MECH"));
 
         Assert.Contains("never changes", Assert.Throws<SqliteException>(() => test.Scalar(sql)).Message, StringComparison.Ordinal);

@@ -49,6 +49,9 @@ public sealed class TestDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>Reads registry and plant model.</summary>
+    public Task LoadAsync() => _services.LoadPortalAsync();
+
     public Task MigrateAsync() => _services.MigratePortalAsync();
 
     /// <summary>As an older version of the portal left it.</summary>
@@ -66,6 +69,22 @@ public sealed class TestDatabase : IAsyncDisposable
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return command.ExecuteScalar();
+    }
+
+    /// <summary>The first column of every row, as text.</summary>
+    public IReadOnlyList<string> Texts(string sql)
+    {
+        using var connection = Database.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var row = command.ExecuteReader();
+        List<string> texts = [];
+        while (row.Read())
+        {
+            texts.Add(row.GetString(0));
+        }
+
+        return texts;
     }
 
     public async ValueTask DisposeAsync()

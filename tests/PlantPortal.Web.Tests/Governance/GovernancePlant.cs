@@ -9,6 +9,7 @@ using PlantPortal.Domain.Time;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Data.Projection;
 using PlantPortal.Web.Features.Governance;
+using PlantPortal.Web.Features.Governance.ChangeSets;
 using PlantPortal.Web.Security;
 using PlantPortal.Web.Tests.Data;
 
@@ -37,14 +38,14 @@ internal sealed class GovernancePlant : IAsyncDisposable
     };
 
     private readonly ProjectionDatabase _projection;
-    private readonly StoppedClock _clock = new();
+    private readonly StoppedClock _clock;
     private readonly List<Projector> _restarted = [];
     private Action? _meanwhile;
     private long _sequence;
 
-    private GovernancePlant(TestDatabase test)
+    private GovernancePlant(TestDatabase test, StoppedClock clock)
     {
-        Test = test;
+        (Test, _clock) = (test, clock);
         _projection = new ProjectionDatabase(test.Database);
         Projector = new Projector(test.Database, _projection, () => Model, CurrentThenMeanwhile, _clock);
         Log = new EventLog(test.Database, _clock, NullLogger<EventLog>.Instance, Projector.Appended);
@@ -67,10 +68,18 @@ internal sealed class GovernancePlant : IAsyncDisposable
 
     public static async Task<GovernancePlant> CreateAsync()
     {
-        var test = await TestDatabase.CreateAsync(new StoppedClock());
+        var clock = new StoppedClock();
+        var test = await TestDatabase.CreateAsync(clock);
         await test.Registry.LoadAsync();
-        return new GovernancePlant(test);
+        return new GovernancePlant(test, clock);
     }
+
+    public RegistryInForce InForce => InForceOn(Test.Contexts);
+
+    public ChangeSetDesk Desk => new(Test.Database, Test.Contexts, Test.Registry, InForce, Test.Audit, _clock);
+
+    /// <summary>Lets time go on.</summary>
+    public void Pass(Duration time) => _clock.Time += time;
 
     /// <summary>Happens once, just after the projector has asked for the registry and before it uses it.</summary>
     public void Meanwhile(Action happens) => _meanwhile = happens;
@@ -81,7 +90,21 @@ internal sealed class GovernancePlant : IAsyncDisposable
     /// <param name="minute">After six in the morning.</param>
     public async Task SayAsync(string line, int minute, MachineState state, string? code = null)
     {
-        var said = new StateEvent("LODZ", line, "gw", ++_sequence, Now + Duration.FromMinutes(minute - 360), state, code, Reason: null);
+        await SayAsync(new StateEvent("LODZ", line, "gw", ++_sequence, At(minute), state, code, Reason: null));
+    }
+
+    /// <summary>A stop of a reason, from one minute after six to another, when the line runs again.</summary>
+    public async Task StopAsync(string line, int from, int to, string? reason)
+    {
+        await SayAsync(new StateEvent("LODZ", line, "gw", ++_sequence, At(from), MachineState.Stopped, null, reason));
+        await SayAsync(new StateEvent("LODZ", line, "gw", ++_sequence, At(to), MachineState.Running, null, null));
+    }
+
+    /// <param name="minute">After six in the morning.</param>
+    public static Instant At(int minute) => Now + Duration.FromMinutes(minute - 360);
+
+    private async Task SayAsync(PlantEvent said)
+    {
         var outcome = await Log.AppendAsync(new LogBatch([new LogEntry(said, Now, false, default, null)], [], Model));
         Assert.Equal([LogOutcome.Accepted], outcome.Value);
     }
@@ -139,6 +162,8 @@ internal sealed class GovernancePlant : IAsyncDisposable
 
     private sealed class StoppedClock : IClock
     {
-        public Instant GetCurrentInstant() => Now;
+        public Instant Time { get; set; } = Now;
+
+        public Instant GetCurrentInstant() => Time;
     }
 }

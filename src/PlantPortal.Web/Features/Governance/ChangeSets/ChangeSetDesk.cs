@@ -65,7 +65,11 @@ public sealed class ChangeSetDesk(
             return Result<ChangeSetOutcome>.Fail(done.Problems);
         }
 
-        row.Version = done.Value?.Number;
+        if (done.Value is { } published)
+        {
+            row.Version = published.Number;
+        }
+
         await inForce.CommitAsync(db, transaction, done.Value, cancel);
         return Told(row);
     }

@@ -1,0 +1,169 @@
+using PlantPortal.Domain;
+using PlantPortal.Domain.Elements;
+using PlantPortal.Domain.Registry;
+using PlantPortal.Web.Data;
+using PlantPortal.Web.Features.Governance.ChangeSets;
+
+namespace PlantPortal.Web.Tests.Governance.ChangeSets;
+
+public sealed class ChangeSetTests
+{
+    private static readonly CategoriseReason JamIsPlanned = new("JAM", LossCategory.Planned);
+
+    [Fact]
+    public async Task From_draft_to_effect_figures_follow_when_somebody_else_approves()
+    {
+        await using var drill = await ChangeSetDrill.BeginAsync();
+        await drill.Plant.StopAsync("L2", 60, 90, "JAM");
+        Assert.Equal((1800m, 0m), (await drill.SecondsAsync(Element.DT), await drill.SecondsAsync(Element.PDOT)));
+
+        var set = await drill.DraftAsync(JamIsPlanned);
+        Assert.Equal((1, ChangeSetState.Draft, 2), (drill.Registry.Current.Number, set.State, set.Revision));
+        set = (await drill.SubmitAsync(set)).Value;
+        Assert.Equal(ChangeSetState.InReview, set.State);
+        set = (await drill.ApproveAsync(set)).Value;
+
+        Assert.Equal((2, 2, ChangeSetState.Approved), (drill.Registry.Current.Number, set.Version, set.State));
+        Assert.Equal((0m, 1800m), (await drill.SecondsAsync(Element.DT), await drill.SecondsAsync(Element.PDOT)));
+        Assert.Equal(
+            ["start-change-set", "categorise-reason", "submit-change-set", "approve-change-set"],
+            drill.Plant.Test.Texts("SELECT what FROM audit WHERE target LIKE 'change-set %' ORDER BY id"));
+    }
+
+    [Fact]
+    public async Task Nobody_approves_or_rejects_what_they_wrote_in()
+    {
+        await using var drill = await ChangeSetDrill.BeginAsync();
+        var oee = drill.Registry.Current.Kpis.Find("OEE")!.Definition;
+        var set = await drill.DraftAsync(JamIsPlanned, new SaveKpi(oee with { Owner = "Second" }));
+        set = (await drill.SubmitAsync(set)).Value;
+
+        Assert.Equal("own-change-set", Code(await drill.ApproveAsync(set, ChangeSetDrill.Second)));
+        Assert.Equal("own-change-set", Code(await drill.RejectAsync(set, caller: ChangeSetDrill.Second)));
+        Assert.Equal("not-allowed", Code(await drill.ApproveAsync(set, ChangeSetDrill.Engineer)));
+        Assert.Equal("not-allowed", Code(await drill.ApproveAsync(set, ChangeSetDrill.Admin)));
+        Assert.Equal(1, drill.Registry.Current.Number);
+        Assert.True((await drill.ApproveAsync(set)).IsOk);
+    }
+
+    [Fact]
+    public async Task Who_took_a_change_back_wrote_in_it_too()
+    {
+        await using var drill = await ChangeSetDrill.BeginAsync();
+        var oee = drill.Registry.Current.Kpis.Find("OEE")!.Definition;
+        var set = await drill.DraftAsync(JamIsPlanned, new SaveKpi(oee with { Owner = "Second" }));
+        set = (await drill.Edits.TakeBackAsync(ChangeSetDrill.Steward, set.Id, set.Revision, "kpi:OEE", default)).Value;
+        set = (await drill.SubmitAsync(set)).Value;
+        Assert.Equal("own-change-set", Code(await drill.ApproveAsync(set)));
+    }
+
+    [Fact]
+    public async Task A_rejected_set_says_why_and_can_be_opened_again()
+    {
+        await using var drill = await ChangeSetDrill.BeginAsync();
+        var set = (await drill.SubmitAsync(await drill.DraftAsync(JamIsPlanned))).Value;
+        Assert.Equal("missing-reason", Code(await drill.RejectAsync(set, " ")));
+        set = (await drill.RejectAsync(set)).Value;
+        Assert.Equal(ChangeSetState.Rejected, set.State);
+        Assert.Equal("wrong-state", Code(await drill.ApproveAsync(set)));
+        Assert.Equal("wrong-state", Code(await drill.EditAsync(set.Id, set.Revision, JamIsPlanned)));
+
+        Assert.Equal(ChangeSetState.Draft, (await drill.ReopenAsync(set.Id)).Value.State);
+        Assert.Equal(ChangeSetState.Withdrawn, (await drill.WithdrawAsync(set.Id)).Value.State);
+        Assert.Equal(ChangeSetState.Draft, (await drill.ReopenAsync(set.Id)).Value.State);
+        Assert.Equal(["draft", "inreview", "rejected", "draft", "withdrawn", "draft"], drill.Plant.Test.Texts("SELECT step FROM change_set_remark ORDER BY id"));
+    }
+
+    [Fact]
+    public async Task Reasons_are_written_by_who_may_edit_reasons_and_definitions_by_who_may_edit_those()
+    {
+        await using var drill = await ChangeSetDrill.BeginAsync();
+        var oee = drill.Registry.Current.Kpis.Find("OEE")!.Definition;
+        var set = (await drill.StartAsync(ChangeSetDrill.Manager)).Value;
+        Assert.Equal("not-allowed", Code(await drill.EditAsync(set.Id, set.Revision, JamIsPlanned, ChangeSetDrill.Manager)));
+        Assert.Equal("not-allowed", Code(await drill.EditAsync(set.Id, set.Revision, JamIsPlanned, ChangeSetDrill.Steward)));
+        Assert.Equal("not-allowed", Code(await drill.EditAsync(set.Id, set.Revision, new SaveKpi(oee with { Owner = "E" }), ChangeSetDrill.Engineer)));
+        Assert.Equal("not-allowed", Code(await drill.EditAsync(set.Id, set.Revision, new SetPolicy(TimeModelPolicy.Starter with { CoverageLimit = 0.5m }), ChangeSetDrill.Engineer)));
+        Assert.Equal("not-allowed", Code(await drill.StartAsync(ChangeSetDrill.Viewer)));
+        Assert.Equal("not-allowed", Code(await drill.StartAsync(ChangeSetDrill.Admin)));
+        Assert.Equal("not-allowed", Code(await drill.RemarkAsync(set.Id, "Why?", ChangeSetDrill.Viewer)));
+        Assert.Equal("not-allowed", Code(await drill.WithdrawAsync(set.Id, ChangeSetDrill.Viewer)));
+
+        Assert.True((await drill.RemarkAsync(set.Id, "We never jam.", ChangeSetDrill.Manager)).IsOk);
+        Assert.True((await drill.EditAsync(set.Id, set.Revision, JamIsPlanned)).IsOk);
+    }
+
+    [Fact]
+    public async Task An_edit_of_what_was_edited_meanwhile_is_refused_and_loses_nothing()
+    {
+        await using var drill = await ChangeSetDrill.BeginAsync();
+        var set = await drill.DraftAsync(JamIsPlanned);
+        Assert.Equal("changed-meanwhile", Code(await drill.EditAsync(set.Id, set.Revision - 1, new RetireReason("MISFEED"))));
+        Assert.Equal("changed-meanwhile", Code(await drill.SubmitAsync(set with { Revision = 1 })));
+        Assert.Equal("unknown-change-set", Code(await drill.EditAsync(99, 1, JamIsPlanned)));
+    }
+
+    [Fact]
+    public async Task An_edit_is_undone_by_going_back_and_that_too()
+    {
+        await using var drill = await ChangeSetDrill.BeginAsync();
+        var set = await drill.DraftAsync(JamIsPlanned, new RetireReason("MISFEED"));
+        set = (await drill.Edits.GoBackAsync(ChangeSetDrill.Engineer, set.Id, set.Revision, 2, default)).Value;
+        Assert.Equal(["reason:JAM"], await KeysAsync(drill, set.Id));
+        set = (await drill.Edits.GoBackAsync(ChangeSetDrill.Engineer, set.Id, set.Revision, 3, default)).Value;
+        Assert.Equal(["reason:JAM", "reason:MISFEED"], await KeysAsync(drill, set.Id));
+        Assert.Equal("unknown-revision", Code(await drill.Edits.GoBackAsync(ChangeSetDrill.Engineer, set.Id, set.Revision, 77, default)));
+    }
+
+    [Fact]
+    public async Task What_was_approved_meanwhile_of_the_same_reason_is_decided_and_never_overwritten()
+    {
+        await using var drill = await ChangeSetDrill.BeginAsync();
+        var mine = (await drill.SubmitAsync(await drill.DraftAsync(new RenameReason("JAM", "Jammed")))).Value;
+        Assert.True((await drill.PublishAsync(null, new RenameReason("JAM", "Stuck"))).IsOk);
+
+        Assert.Equal("change-conflict", Code(await drill.ApproveAsync(mine)));
+        Assert.Equal("Stuck", drill.Registry.Current.Reasons.Find("JAM")!.NameIn("en"));
+        mine = (await drill.ReopenAsync(mine.Id)).Value;
+        Assert.Equal("change-conflict", Code(await drill.SubmitAsync(mine)));
+        mine = (await drill.Edits.ResolveAsync(ChangeSetDrill.Engineer, mine.Id, mine.Revision, "reason:JAM", keepsMine: true, default)).Value;
+        Assert.True((await drill.ApproveAsync((await drill.SubmitAsync(mine)).Value)).IsOk);
+        Assert.Equal("Jammed", drill.Registry.Current.Reasons.Find("JAM")!.NameIn("en"));
+    }
+
+    [Fact]
+    public async Task A_definition_whose_examples_fail_is_kept_in_the_draft_and_not_submitted()
+    {
+        await using var drill = await ChangeSetDrill.BeginAsync();
+        var oee = drill.Registry.Current.Kpis.Find("OEE")!.Definition;
+        var wrong = oee with { Examples = [new WorkedExample("Half", oee.Examples[0].Inputs, 0.123456m)] };
+        var set = await drill.DraftAsync(new SaveKpi(wrong));
+        Assert.Equal("example-fails", Code(await drill.SubmitAsync(set, ChangeSetDrill.Second)));
+
+        set = (await drill.EditAsync(set.Id, set.Revision, new SaveKpi(oee with { Owner = "Second" }), ChangeSetDrill.Second)).Value;
+        set = (await drill.ApproveAsync((await drill.SubmitAsync(set, ChangeSetDrill.Second)).Value)).Value;
+        var published = drill.Registry.Current.Kpis.Find("OEE")!.Definition;
+        Assert.Equal((oee.Version + 1, "Second", "Nobody uses it."), (published.Version, published.Owner, published.ChangeNote));
+    }
+
+    [Fact]
+    public async Task An_approved_set_never_changes()
+    {
+        await using var drill = await ChangeSetDrill.BeginAsync();
+        var set = (await drill.PublishAsync(null, JamIsPlanned)).Value;
+        Assert.Equal("wrong-state", Code(await drill.ReopenAsync(set.Id)));
+        Assert.Equal("wrong-state", Code(await drill.WithdrawAsync(set.Id)));
+        Assert.True((await drill.RemarkAsync(set.Id, "It works.")).IsOk);
+        Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => drill.Plant.Test.Scalar("UPDATE change_set SET state = 'draft'"));
+        Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => drill.Plant.Test.Scalar("DELETE FROM change_set_revision"));
+    }
+
+    private static string Code(Result<ChangeSetOutcome> result) => Assert.Single(result.Problems).Code;
+
+    private static async Task<IEnumerable<string>> KeysAsync(ChangeSetDrill drill, long id)
+    {
+        await using var db = await drill.Plant.Test.Contexts.CreateDbContextAsync();
+        var row = db.Set<ChangeSetRow>().Single(r => r.Id == id);
+        return (await ChangeSetDesk.SetAsync(db, row, default)).Changes.Select(c => c.Key);
+    }
+}
