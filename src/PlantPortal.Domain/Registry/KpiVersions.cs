@@ -18,9 +18,8 @@ public enum KpiPart
 
 /// <summary>One step in the life of a KPI definition.</summary>
 /// <param name="By">The registry version that brought it.</param>
-/// <param name="Definition">Null: from here on there is none by this code.</param>
-/// <param name="Changed">What differs from the step before; empty for the first one, and after a gap.</param>
-public sealed record KpiVersion(RegistryPublication By, KpiDefinition? Definition, ImmutableArray<KpiPart> Changed);
+/// <param name="Changed">What differs from the step before; empty for the first one.</param>
+public sealed record KpiVersion(RegistryPublication By, KpiDefinition Definition, ImmutableArray<KpiPart> Changed);
 
 /// <summary>The life of a KPI definition, as the registry tells it.</summary>
 public static class KpiVersions
@@ -30,20 +29,21 @@ public static class KpiVersions
     {
         var steps = ImmutableArray.CreateBuilder<KpiVersion>();
         KpiDefinition? before = null;
-        foreach (var publication in history.Publications.Where(p => p.Content is not null).OrderBy(p => p.RecordedFrom).ThenBy(p => p.Number))
+        foreach (var publication in history.Publications.OrderBy(p => p.RecordedFrom).ThenBy(p => p.Number))
         {
-            var definition = publication.Content!.Kpis.Find(code)?.Definition;
-            var changed = before is null || definition is null ? [] : Changed(before, definition);
-            if ((before is null) != (definition is null) || before?.Version != definition?.Version || !changed.IsEmpty)
+            if (In(publication, code) is { } definition)
             {
-                steps.Add(new KpiVersion(publication, definition, changed));
+                steps.Add(new KpiVersion(publication, definition, before is null ? [] : Changed(before, definition)));
+                before = definition;
             }
-
-            before = definition;
         }
 
         return steps.ToImmutable();
     }
+
+    private static KpiDefinition? In(RegistryPublication publication, string code) => publication.Content is { } content
+        ? content.Kpis.Find(code)?.Definition
+        : publication.Changes.OfType<KpiChange>().FirstOrDefault(c => c.After.Code == code)?.After;
 
     /// <summary>What a definition says differently; not its version and what is told of how it came to be.</summary>
     public static ImmutableArray<KpiPart> Changed(KpiDefinition before, KpiDefinition after) =>
@@ -55,22 +55,11 @@ public static class KpiVersions
         KpiPart.Unit => before.Unit == after.Unit,
         KpiPart.Direction => before.Direction == after.Direction,
         KpiPart.Format => before.Format == after.Format,
-        KpiPart.Limits => before.Limits == after.Limits,
+        KpiPart.Limits => before.Limits == after.Limits && before.SiteTargets.SequenceEqual(after.SiteTargets),
         KpiPart.Name => before.Name.Equals(after.Name),
         KpiPart.Description => before.Description.Equals(after.Description),
         KpiPart.Owner => before.Owner == after.Owner,
-        KpiPart.Examples => before.Examples.SequenceEqual(after.Examples, SameExample.Instance),
+        KpiPart.Examples => before.Examples.SequenceEqual(after.Examples),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "Not a part of a definition."),
     };
-
-    /// <summary>By what is in it: a record of collections is equal only to itself.</summary>
-    private sealed class SameExample : IEqualityComparer<WorkedExample>
-    {
-        public static readonly SameExample Instance = new();
-
-        public bool Equals(WorkedExample? x, WorkedExample? y) =>
-            ReferenceEquals(x, y) || (x is not null && y is not null && x.Name == y.Name && x.Expected == y.Expected && x.Inputs.SequenceEqual(y.Inputs));
-
-        public int GetHashCode(WorkedExample obj) => HashCode.Combine(obj.Name, obj.Expected);
-    }
 }

@@ -124,13 +124,15 @@ public sealed class KpiPagesTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
-    public void One_that_was_taken_out_says_so_and_keeps_its_past()
+    public void One_that_holds_only_later_says_so()
     {
-        Publish(2, -1, Oee with { Code = "Other", Name = Hostile });
-        var page = One("OEE");
+        Publish(2, 24, Oee with { Code = "Later", Name = Hostile });
+        var page = One("Later");
 
         Assert.Contains("It is not in force now", page.Markup, StringComparison.Ordinal);
-        Assert.Equal(["taken out", "1"], page.FindAll("[aria-labelledby=versions] tbody th").Select(h => h.FirstChild!.TextContent));
+        Assert.Equal(["1registry version 2holds later"], page.FindAll("[aria-labelledby=versions] tbody th").Select(h => h.TextContent));
+        Assert.DoesNotContain("Later", List("/governance/kpis").Markup, StringComparison.Ordinal);
+        Publish(3, -1, Oee with { Code = "Other", Name = Hostile });
         Assert.Empty(List("/governance/kpis").FindAll("script"));
         Assert.Equal(Hostile, One("Other").Find("h1").TextContent);
     }
@@ -180,8 +182,15 @@ public sealed class KpiPagesTests : BunitContext, IAsyncLifetime
     }
 
     /// <summary>As if a change set had been approved, in force so many hours from now.</summary>
-    private void Publish(int number, int hours, KpiDefinition kpi) => _test.Registry.Publish(new RegistryPublication(
-        number, GovernancePlant.Now + Duration.FromHours(hours), GovernancePlant.Now - Duration.FromHours(2), "Ada", $"Note {number}", StarterRegistry.Content with { Kpis = KpiCatalog.Create([kpi]).Value }, []));
+    private void Publish(int number, int hours, KpiDefinition kpi)
+    {
+        var history = _test.Registry.History.With(new RegistryPublication(
+            number, GovernancePlant.Now + Duration.FromHours(hours), GovernancePlant.Now - Duration.FromHours(2), "Ada", $"Note {number}", Content: null, [])
+        {
+            Changes = [new KpiChange(null, kpi)],
+        });
+        _test.Registry.Publish(history, history.At(GovernancePlant.Now));
+    }
 
     private IRenderedComponent<KpiListPage> List(string address)
     {
