@@ -49,6 +49,8 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         new("kpis", "/governance/kpis"),
         new("kpis-none", "/governance/kpis?text=nothing"),
         new("kpi", "/governance/kpis/ISO.NEE"),
+        new("reasons", "/governance/reasons?period=30d"),
+        new("reasons-none", "/governance/reasons?text=nothing"),
         new("mappings", "/governance/mappings"),
         new("mappings-reason", "/governance/mappings", Act: page => page.Locator(".mapping-row button").Last.ClickAsync()),
         new("mappings-waiting", "/governance/mappings?look=waiting", Steward),

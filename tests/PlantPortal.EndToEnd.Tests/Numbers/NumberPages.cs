@@ -28,6 +28,7 @@ internal static partial class NumberPages
         { "/downtime/stops/GVL/G1/{stop}", 0 },
         { "/governance/kpis", 0 },
         { "/governance/kpis/OEE", 0 },
+        { "/governance/reasons", 0 },
         { "/governance/mappings", 0 },
         { "/governance/mappings?look=waiting", 0 },
         { "/quarantine", 0 },

@@ -27,6 +27,7 @@ internal sealed class PortalScreens(IStringLocalizer<ShellTexts> text)
         yield return new PortalScreen("/downtime", text["Downtime"]);
         yield return new PortalScreen("/downtime/stops", text["Stops"], Section: "/downtime/stops/");
         yield return new PortalScreen(KpiAddress.List, text["KpiDefinitions"], Section: $"{KpiAddress.List}/");
+        yield return new PortalScreen("/governance/reasons", text["Reasons"]);
         yield return new PortalScreen("/governance/mappings", text["Mappings"]) { For = [Right.MapCodes, Right.ApproveChanges] };
         yield return new PortalScreen(Quarantine, text["Quarantine"]);
         yield return new PortalScreen("/docs/api", text["Api"], IsPage: false);

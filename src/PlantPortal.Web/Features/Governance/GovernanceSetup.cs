@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PlantPortal.Web.Api;
 using PlantPortal.Web.Features.Governance.ChangeSets;
+using PlantPortal.Web.Features.Governance.Reasons;
 using PlantPortal.Web.Security;
 using PlantPortal.Web.Shared;
 
@@ -21,6 +22,7 @@ internal static class GovernanceSetup
         builder.Services.AddScoped<KpiListWords>();
         builder.Services.AddHostedService<RegistryClock>();
         AddChangeSets(builder.Services);
+        AddReasons(builder.Services);
     }
 
     public static void MapGovernance(this IEndpointRouteBuilder routes)
@@ -32,6 +34,7 @@ internal static class GovernanceSetup
         // Downloads are for people with a cookie, so they lie outside /api.
         routes.MapGet($"{KpiAddress.List}.csv", KpiFiles.GetCsvAsync).RequireAuthorization(Policies.Read).ExcludeFromDescription();
         routes.MapGet($"{KpiAddress.List}.xml", KpiFiles.GetXmlAsync).RequireAuthorization(Policies.Read).ExcludeFromDescription();
+        routes.MapGet($"{ReasonsQuery.Page}.csv", ReasonFiles.GetCsvAsync).RequireAuthorization(Policies.Read).ExcludeFromDescription();
 
         // The body's own limit is told as a problem; the server's would break the connection instead.
         registry.MapPut("mappings", PutMappings.RunAsync).RequireAuthorization(Policies.MapCodes)
@@ -44,6 +47,10 @@ internal static class GovernanceSetup
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
         MapSettling(registry);
     }
+
+    private static void AddReasons(IServiceCollection services) => services
+        .AddSingleton<ReadReasons>()
+        .AddScoped<ReasonWords>();
 
     private static void AddChangeSets(IServiceCollection services) => services
         .AddSingleton<ChangeSetDesk>()
