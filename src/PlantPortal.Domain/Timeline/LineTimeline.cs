@@ -55,7 +55,7 @@ public sealed class LineTimeline
         var effective = StateTrack.Effective(said, corrected, context.Retired);
         var stops = StopTrack.Stops(carry, effective, to);
         var codings = CodingTrack.Codings(carry, story.Reasons, stops);
-        var orders = OrderTrack.Orders(carry, story.Orders);
+        var orders = OrderTrack.Orders(carry, story.Orders, context.Retired);
         var silence = new SilenceTrack(carry, context.Line, events);
         var segments = new SegmentTrack(
             context, effective, silence.Silent(context.Line, to), stops, codings, orders,

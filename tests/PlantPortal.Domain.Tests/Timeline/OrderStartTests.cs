@@ -1,4 +1,5 @@
 using PlantPortal.Domain.Events;
+using PlantPortal.Domain.Time;
 using PlantPortal.Domain.Timeline;
 using static PlantPortal.Domain.Tests.Time.Calendars;
 
@@ -6,6 +7,8 @@ namespace PlantPortal.Domain.Tests.Timeline;
 
 public sealed class OrderStartTests
 {
+    private static readonly Instant s_begin = Utc("2026-03-02T06:00:00");
+
     [Fact]
     public void The_order_that_was_started_last_runs() => Assert.Equal("B", Running("start A", "start B")?.Order);
 
@@ -31,11 +34,25 @@ public sealed class OrderStartTests
         Assert.Equal(2, Running("start A", "start B", "start A")?.Sequence);
     }
 
-    private static OrderEvent? Running(params string[] story) => OrderStart.Of(story.Select((text, i) =>
+    [Fact]
+    public void A_line_that_was_retired_has_no_order_until_it_is_told_of_one()
+    {
+        var retired = History<bool>.Empty.With(s_begin + Duration.FromMinutes(1), value: true).With(s_begin + Duration.FromMinutes(2), value: false);
+
+        Assert.Null(Running(retired, "start A"));
+        Assert.Null(Running(retired, "start A", "start B"));
+        Assert.Null(Running(retired, "start A", "start B", "end A"));
+        Assert.Equal(2, Running(retired, "start A", "start B", "start A")?.Sequence);
+        Assert.Equal(0, Running(History<bool>.Empty.With(s_begin + Duration.FromHours(9), value: true), "start A", "start A")?.Sequence);
+    }
+
+    private static OrderEvent? Running(params string[] story) => Running(History<bool>.Empty, story);
+
+    private static OrderEvent? Running(History<bool> retired, params string[] story) => OrderStart.Of(story.Select((text, i) =>
     {
         var (action, order) = text.Split(' ') is [var a, var o] ? (a, o) : (text, null);
         return new OrderEvent(
-            "LODZ", "L1", "gw", i, Utc("2026-03-02T06:00:00") + Duration.FromMinutes(i),
+            "LODZ", "L1", "gw", i, s_begin + Duration.FromMinutes(i),
             action == "start" ? OrderAction.Start : OrderAction.End, order, "SKU-1", 100);
-    }).Reverse());
+    }).Reverse(), retired, s_begin + Duration.FromHours(1));
 }

@@ -41,6 +41,16 @@ public sealed class RetiredLineTests
             new TestLine().Running("06:00").Running("09:30").Running("11:00").Retired("09:00", "10:00").Classes("06:00", "12:00"));
 
     [Fact]
+    public void Its_order_ends_there_and_none_runs_when_it_is_taken_back()
+    {
+        var line = new TestLine().TracksOrders().Running("06:00").Order("06:00", "O1").Makes("09:00", 5).Retired("09:00", "10:00").State("10:00", MachineState.Stopped);
+
+        Assert.Equal(["06:00-09:00 O1 -", "09:00-12:00 - -"], line.Orders("06:00", "12:00"));
+        Assert.Equal(["06:00-09:00 Running", "09:00-10:00 Unscheduled", "10:00-12:00 NoOrder"], line.Classes("06:00", "12:00"));
+        Assert.Equal(["06:00-09:00 O1 -", "09:00-11:00 - -", "11:00-12:00 O2 -"], line.Order("11:00", "O2").Orders("06:00", "12:00"));
+    }
+
+    [Fact]
     public void What_a_counter_ran_meanwhile_was_not_made_here()
     {
         var line = new TestLine().Running("06:00").Reads("08:00", 1_000).Reads("09:00", 1_040).Retired("09:00", "10:00").Running("10:00").Reads("10:30", 250_000).Reads("11:00", 250_030);

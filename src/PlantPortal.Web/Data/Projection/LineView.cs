@@ -51,7 +51,7 @@ internal sealed class LineView(
     {
         using var connection = portal.Open();
         var log = new LineLog(connection, Context.Site.Code, Context.Line);
-        return OrderStart.Of(log.OrdersBackFrom(Now).Where(o => voids.Remaining(Context.Site.Code, [o]).Count > 0));
+        return OrderStart.Of(log.OrdersBackFrom(Now).Where(o => voids.Remaining(Context.Site.Code, [o]).Count > 0), Context.Retired, Now);
     }
 
     /// <summary>
