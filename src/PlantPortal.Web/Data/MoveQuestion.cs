@@ -12,7 +12,8 @@ public sealed record MoveQuestion(PlantModel Before, ModelApplied Applied, Perfo
 
 /// <summary>How far a preview has come.</summary>
 /// <param name="Of">At least 1.</param>
-public readonly record struct MoveProgress(int Done, int Of);
+/// <param name="Waits">It has not begun: others are first.</param>
+public readonly record struct MoveProgress(int Done, int Of, bool Waits = false);
 
 /// <summary>What would move: the sites of lines that mean something else before now.</summary>
 /// <param name="Sites">Empty when nothing before now moves in the window.</param>

@@ -9,7 +9,7 @@ namespace PlantPortal.Web.Data;
 
 /// <summary>
 /// Reads what a change of the plant model would move, before it is made: the lines that it touches are computed from the log by the proposed model, by
-/// the engine that would do it afterwards, and nothing is kept of it. A day of a line at a time, so that it needs little memory and holds up nobody; lines
+/// the engine that would do it afterwards, and nothing is kept of it. A day of a line at a time, so that it needs little memory and holds up nobody, and each day once, going forward; lines
 /// that are new in the proposed model have no past and are left out. Thread-safe.
 /// </summary>
 public sealed class MoveReader(Projector projector, Func<RegistryVersion> registry, IClock clock)
@@ -82,17 +82,33 @@ public sealed class MoveReader(Projector projector, Func<RegistryVersion> regist
         MoveQuestion question, LineRef line, Instant since, Steps progress, CancellationToken cancel)
     {
         List<Bucket> before = [], after = [];
+        var ahead = new CarriesAhead();
         var movesFrom = since == Instant.MaxValue ? since : await ReadAsync(line, view => view.MovesFrom(since), cancel);
         foreach (var (from, to) in PiecesOf(question, line.Site))
         {
             var moves = to > movesFrom;
-            var (was, will) = await ReadAsync(line, view => Both(view, moves ? question.Applied.Model : null, since, from, to), cancel);
+            if (moves && after.Count == 0)
+            {
+                await LeadInAsync(question, line, since, from, ahead, cancel);
+            }
+
+            var (was, will) = await ReadAsync(line, view => Both(view, moves ? Proposed(view, question.Applied.Model, since) : null, ahead, from, to), cancel);
             before.AddRange(was);
             after.AddRange(will);
             progress.Step();
         }
 
         return (before, after);
+    }
+
+    /// <summary>Goes from where the proposed rules have to begin to a day before a piece at most, a day at a time.</summary>
+    private async Task LeadInAsync(MoveQuestion question, LineRef line, Instant since, Instant to, CarriesAhead ahead, CancellationToken cancel)
+    {
+        var begin = await ReadAsync(line, view => Proposed(view, question.Applied.Model, since) is { } rules ? view.BeginsAt(to, rules) : to, cancel);
+        foreach (var (start, end) in Pieces.Of(begin, to).SkipLast(1))
+        {
+            await ReadAsync(line, view => Proposed(view, question.Applied.Model, since) is { } rules ? ahead.Read(rules, view, start, end) : null, cancel);
+        }
     }
 
     private Task<T> ReadAsync<T>(LineRef line, Func<LineView, T> read, CancellationToken cancel)
@@ -103,17 +119,17 @@ public sealed class MoveReader(Projector projector, Func<RegistryVersion> regist
 
     /// <summary>Both of one look at the line, so that no event lies between them.</summary>
     /// <param name="proposed">Null: it is as it is.</param>
-    private static (List<Bucket> Before, List<Bucket> After) Both(LineView view, PlantModel? proposed, Instant since, Instant from, Instant to)
+    private static (List<Bucket> Before, List<Bucket> After) Both(LineView view, OtherRules? proposed, CarriesAhead ahead, Instant from, Instant to)
     {
         var before = ElementReader.Read(view, from, to, s_detail);
-        if (proposed?.FindSite(view.Context.Site.Code) is not { } site || site.FindLine(view.Context.Line.Code) is not { } line)
-        {
-            return (before, before);
-        }
-
-        var context = new LineContext(site, line, site.ScheduleOf(line), view.Context.Registry);
-        return (before, ElementReader.ReadBy(OtherRules.Proposing(context, view.Context, since), view, from, to, s_detail));
+        return (before, proposed is null ? before : ElementReader.ReadBy(proposed, view, from, to, s_detail, ahead));
     }
+
+    /// <returns>Null when the line is not in the proposed model.</returns>
+    private static OtherRules? Proposed(LineView view, PlantModel model, Instant since) =>
+        model.FindSite(view.Context.Site.Code) is { } site && site.FindLine(view.Context.Line.Code) is { } line
+            ? OtherRules.Proposing(new LineContext(site, line, site.ScheduleOf(line), view.Context.Registry), view.Context, since)
+            : null;
 
     private static IEnumerable<LineRef> Lines(MoveQuestion question, string site) => question.Before.FindSite(site)!.Lines.Select(l => new LineRef(site, l.Code));
 

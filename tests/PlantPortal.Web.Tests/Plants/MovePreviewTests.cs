@@ -71,6 +71,27 @@ public sealed class MovePreviewTests(MovePreviewTests.TwoLines plant) : BunitCon
     }
 
     [Fact]
+    public void While_another_of_the_same_person_is_computed_it_waits_for_its_turn_and_can_be_cancelled()
+    {
+        using var gate = new ManualResetEventSlim();
+        var first = Render(Calendar(plant.Now - Duration.FromDays(3), hours: 4), TwoLines.Admin, gate);
+        first.WaitForElement("progress");
+        var second = Render<MovePreview>(p => p.Add(c => c.Change, Calendar(plant.Now - Duration.FromDays(3), hours: 5)));
+        second.WaitForAssertion(() => Assert.StartsWith("Waits for its turn", second.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        Assert.False(second.Find("progress").HasAttribute("value"), "Nobody knows how far it has come.");
+
+        second.FindAll("button").Single(b => b.TextContent == "Cancel").Click();
+        Assert.Contains("Nothing was changed", second.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        second.FindAll("button").Single(b => b.TextContent == "Compute it again").Click();
+        second.WaitForAssertion(() => Assert.StartsWith("Waits for its turn", second.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        gate.Set();
+
+        Await(first);
+        Await(second);
+        Assert.All([first, second], p => Assert.NotEmpty(p.FindAll("table")));
+    }
+
+    [Fact]
     public void Another_window_is_read_anew()
     {
         var preview = Show(Calendar(plant.Now - Duration.FromDays(40), hours: 4));
@@ -109,7 +130,7 @@ public sealed class MovePreviewTests(MovePreviewTests.TwoLines plant) : BunitCon
         var portal = plant.Portal.Services;
         var reader = new MoveReader(portal.GetRequiredService<Projector>(), Registry, portal.GetRequiredService<IClock>());
         Services.AddSingleton(portal.GetRequiredService<RegistryStore>()).AddLocalization().AddScoped<Formats>().AddScoped<KpiNames>().AddScoped<MoveWords>();
-        Services.AddSingleton(new ReadMoves(portal.GetRequiredService<ModelStore>(), reader, portal.GetRequiredService<EventLog>(), portal.GetRequiredService<IClock>()));
+        Services.AddSingleton(new ReadMoves(portal.GetRequiredService<ModelStore>(), reader, portal.GetRequiredService<EventLog>(), new MoveTurns(), portal.GetRequiredService<IClock>()));
         Services.SignIn(portal.GetRequiredService<PortalDatabase>(), person);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         return Render<MovePreview>(p => p.Add(c => c.Change, change));

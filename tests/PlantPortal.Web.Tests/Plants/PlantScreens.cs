@@ -48,7 +48,7 @@ public abstract class PlantScreens : BunitContext, IAsyncLifetime
         Services.AddSingleton<PlantsWords>();
         await _bench.Test.Registry.LoadAsync();
         _projector = new Projector(_bench.Test.Database, new ProjectionDatabase(_bench.Test.Database), () => Model, () => _bench.Test.Registry.Current, _bench);
-        Services.AddSingleton(new ReadMoves(_bench.Models, new MoveReader(_projector, () => _bench.Test.Registry.Current, _bench), _bench.Log, _bench));
+        Services.AddSingleton(new ReadMoves(_bench.Models, new MoveReader(_projector, () => _bench.Test.Registry.Current, _bench), _bench.Log, new MoveTurns(), _bench));
         Services.AddSingleton(_bench.Test.Registry).AddSingleton<Formats>().AddSingleton<KpiNames>().AddSingleton<MoveWords>();
         Services.AddLocalization();
         Services.AddSingleton<CalendarWords>().AddSingleton<CalendarTemplates>();

@@ -59,8 +59,12 @@ internal static class ElementReader
     }
 
     /// <summary>As <see cref="Read"/>, by other rules than those by which the line is kept: all of it from the log.</summary>
-    public static List<Bucket> ReadBy(OtherRules rules, LineView view, Instant from, Instant to, Detail detail) =>
-        [.. Pieces.Of(from, Instant.Min(to, view.Now)).SelectMany(p => RollupBuilder.Build(view.Past(p.Start, p.End, rules), p.Start, p.End, detail.Grid))];
+    /// <param name="ahead">What reads of the line by the same rules know already and come to know; null: it is read but once.</param>
+    public static List<Bucket> ReadBy(OtherRules rules, LineView view, Instant from, Instant to, Detail detail, CarriesAhead? ahead = null)
+    {
+        ahead ??= new CarriesAhead();
+        return [.. Pieces.Of(from, Instant.Min(to, view.Now)).SelectMany(p => RollupBuilder.Build(ahead.Read(rules, view, p.Start, p.End), p.Start, p.End, detail.Grid))];
+    }
 
     private static void AddKept(List<Bucket> rows, LineView view, Instant from, Instant to, Detail detail)
     {

@@ -8,7 +8,7 @@ namespace PlantPortal.Web.Data.Projection;
 /// A line at one instant, everything acknowledged before taken in. Valid only inside <see cref="ProjectedLine.UseAsync"/>.
 /// </summary>
 internal sealed class LineView(
-    PortalDatabase portal, ProjectionDatabase projection, SiteVoids voids, LineContext context, LineTail? tail, Instant now)
+    PortalDatabase portal, ProjectionDatabase projection, SiteVoids voids, LineContext context, LineTail? tail, long replays, Instant now)
 {
     private LineTimeline? _newest;
 
@@ -19,6 +19,9 @@ internal sealed class LineView(
 
     /// <summary>Where what is kept ends and the newest timeline begins; null for a line without events.</summary>
     public Instant? KeptUntil => tail?.Head.At;
+
+    /// <summary>How often what is kept was computed again: as long as this is the same, what lies before <see cref="KeptUntil"/> is as it was.</summary>
+    public long Replays { get; } = replays;
 
     /// <summary>Event time of the newest event, or of what is kept.</summary>
     public Instant? NewestEvent => tail is null ? null : tail.Events.Count > 0 ? tail.Events[^1].At : tail.Head.At;
@@ -71,7 +74,8 @@ internal sealed class LineView(
 
     /// <summary>A timeline that covers <c>[from, to)</c> and more, from the log: for what is not kept, or not by these rules.</summary>
     /// <param name="other">Other rules than those by which the line is kept; null for these.</param>
-    public LineTimeline Past(Instant from, Instant to, OtherRules? other = null)
+    /// <param name="ahead">Carries of timelines by those rules that were built before; null: there are none.</param>
+    public LineTimeline Past(Instant from, Instant to, OtherRules? other = null, CarriesAhead? ahead = null)
     {
         var rules = other?.Context ?? Context;
         to = Instant.Min(to, Now);
@@ -81,7 +85,7 @@ internal sealed class LineView(
         var log = new LineLog(logConnection, Context.Site.Code, rules.Line);
         for (var earliest = from; ;)
         {
-            var carry = CarryFor(reader, earliest, other) ?? LineCarry.Beginning(Instant.Min(earliest, reader.First()?.At ?? earliest));
+            var carry = CarryFor(reader, earliest, other, ahead?.LastUntil(earliest)) ?? LineCarry.Beginning(Instant.Min(earliest, reader.First()?.At ?? earliest));
             var until = KnownFrom(reader, to, Duration.Max(Context.LongestMicroStop, rules.LongestMicroStop));
             var events = log.ReadFrom(carry, int.MaxValue, until).Events;
             events.AddRange(log.WindowsAfter(until));
@@ -95,15 +99,21 @@ internal sealed class LineView(
         }
     }
 
-    private static LineCarry? CarryFor(ProjectionReader reader, Instant from, OtherRules? other)
+    /// <summary>Where a timeline by other rules begins at the latest, to be right from an instant on.</summary>
+    public Instant BeginsAt(Instant from, OtherRules other) => Kept(reader => CarryFor(reader, from, other, null)?.At ?? reader.First()?.At) is { } at
+        ? Instant.Min(at, from)
+        : from;
+
+    /// <param name="own">The last carry by those rules themselves; null: there is none.</param>
+    private static LineCarry? CarryFor(ProjectionReader reader, Instant from, OtherRules? other, LineCarry? own)
     {
         var carry = reader.LastUntil(from);
-        while (carry is not null && other?.CanBegin(carry, from) == false)
+        while (carry is not null && !(carry.At <= own?.At) && other?.CanBegin(carry, from) == false)
         {
             carry = reader.LastUntil(carry.At - RollupBuilder.Quarter);
         }
 
-        return carry;
+        return carry is null || carry.At <= own?.At ? own ?? carry : carry;
     }
 
     /// <summary>

@@ -17,6 +17,7 @@ internal sealed class ProjectedLine(PortalDatabase portal, ProjectionDatabase pr
     private LineTail? _tail;
     private bool _loaded;
     private int _nextAdvance = LongTail;
+    private long _replays;
 
     public LineInbox Inbox { get; } = new();
 
@@ -31,7 +32,7 @@ internal sealed class ProjectedLine(PortalDatabase portal, ProjectionDatabase pr
         {
             var now = clock.GetCurrentInstant().ToMicros().ToInstant();
             var rules = await CatchUpAsync(now, cancel);
-            return use(new LineView(portal, projection, voids, rules, _tail, now));
+            return use(new LineView(portal, projection, voids, rules, _tail, _replays, now));
         }
         finally
         {
@@ -146,6 +147,7 @@ internal sealed class ProjectedLine(PortalDatabase portal, ProjectionDatabase pr
             return; // no events, and nothing happened
         }
 
+        _replays++;
         var changedUntil = mail.RulesChanged || mail.Overflowed || mail.Events.Count == 0 ? Instant.MaxValue : mail.Events.Max(e => e.At);
         _tail = await new LineReplay(portal, projection, voids, rules, now).RunAsync(mail.Touched, changedUntil, cancel);
         _nextAdvance = Math.Max(LongTail, 2 * (_tail?.Events.Count ?? 0));

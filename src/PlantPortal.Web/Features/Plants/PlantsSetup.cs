@@ -9,6 +9,7 @@ internal static class PlantsSetup
     {
         builder.Services.AddPlants();
         builder.Services.AddSingleton<ReadPlants>();
+        builder.Services.AddSingleton<MoveTurns>();
         builder.Services.AddSingleton<ReadMoves>();
         builder.Services.AddScoped<PlantsWords>();
         builder.Services.AddScoped<MoveWords>();

@@ -7,8 +7,8 @@ using PlantPortal.Web.Shared;
 
 namespace PlantPortal.Web.Features.Plants;
 
-/// <summary>Says what a change of the plant model would move, before it is made. Changes nothing.</summary>
-internal sealed class ReadMoves(ModelStore models, MoveReader reader, EventLog events, IClock clock)
+/// <summary>Says what a change of the plant model would move, before it is made. Changes nothing; where many ask, some wait for their turn.</summary>
+internal sealed class ReadMoves(ModelStore models, MoveReader reader, EventLog events, MoveTurns turns, IClock clock)
 {
     /// <summary>How many production days back can be asked for.</summary>
     public static readonly ImmutableArray<int> Spans = [7, 14, 31, 92];
@@ -25,6 +25,8 @@ internal sealed class ReadMoves(ModelStore models, MoveReader reader, EventLog e
             return refusal;
         }
 
+        using var turn = await turns.TakeAsync(caller.Id, () => progress?.Report(new MoveProgress(0, 1, Waits: true)), cancel);
+        progress?.Report(new MoveProgress(0, 1));
         var (model, now) = (models.Current, clock.GetCurrentInstant());
         var applied = change.ApplyTo(model, now, events.HasEvents);
         if (!applied.IsOk)
