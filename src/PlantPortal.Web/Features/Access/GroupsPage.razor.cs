@@ -34,10 +34,10 @@ public sealed partial class GroupsPage : AddressedPage
     [Inject]
     private IStringLocalizer<AccessTexts> Text { get; set; } = null!;
 
-    protected override Task FollowAsync(string query)
+    protected override async Task FollowAsync(string query)
     {
-        _plants = [.. People.Plants().Select(p => new Choice(p.Code, p.Name))];
-        return Task.CompletedTask;
+        var caller = await Current.GetAsync();
+        _plants = [.. People.Plants(caller).Select(p => new Choice(p.Code, p.Name))];
     }
 
     protected override async Task ReadAsync(IProgress<ReadProgress> progress, CancellationToken cancel) =>

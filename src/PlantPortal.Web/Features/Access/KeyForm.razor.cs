@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using PlantPortal.Web.Security;
 using PlantPortal.Web.Shared.Filters;
 
 namespace PlantPortal.Web.Features.Access;
@@ -26,24 +27,27 @@ public sealed partial class KeyForm : ComponentBase
     private ReadKeys Keys { get; set; } = null!;
 
     [Inject]
+    private CurrentCaller Current { get; set; } = null!;
+
+    [Inject]
     private IClock Clock { get; set; } = null!;
 
     [Inject]
     private IStringLocalizer<AccessTexts> Text { get; set; } = null!;
 
-    protected override void OnInitialized()
+    protected override Task OnInitializedAsync()
     {
         // A year is long enough for a gateway and short enough not to be forgotten; it can be emptied.
         _lastDay = Clock.GetCurrentInstant().InUtc().Date.PlusYears(1).ToDateOnly();
-        Choose(Plants.Count > 0 ? Plants[0].Code : "");
+        return ChooseAsync(Plants.Count > 0 ? Plants[0].Code : "");
     }
 
-    private void ChoosePlant(ChangeEventArgs e) => Choose((string)e.Value!);
+    private Task ChoosePlantAsync(ChangeEventArgs e) => ChooseAsync((string)e.Value!);
 
-    private void Choose(string site)
+    private async Task ChooseAsync(string site)
     {
         _site = site;
-        _choices = [.. Keys.Sources(site).Select(s => new Choice(s, s))];
+        _choices = [.. Keys.Sources(await Current.GetAsync(), site).Select(s => new Choice(s, s))];
         _sources = _choices.Length == 1 ? [_choices[0].Code] : [];
     }
 

@@ -13,6 +13,7 @@ public sealed partial class KeysPage : AddressedPage
     private string? _made;
     private string? _problem;
     private int _created;
+    private bool _isBootstrapOn;
 
     [Inject]
     private ReadKeys Keys { get; set; } = null!;
@@ -32,10 +33,11 @@ public sealed partial class KeysPage : AddressedPage
     [Inject]
     private IStringLocalizer<AccessTexts> Text { get; set; } = null!;
 
-    protected override Task FollowAsync(string query)
+    protected override async Task FollowAsync(string query)
     {
-        _plants = [.. People.Plants().Select(p => new Choice(p.Code, p.Name))];
-        return Task.CompletedTask;
+        var caller = await Current.GetAsync();
+        _plants = [.. People.Plants(caller).Select(p => new Choice(p.Code, p.Name))];
+        _isBootstrapOn = Keys.IsBootstrapOn(caller);
     }
 
     protected override async Task ReadAsync(IProgress<ReadProgress> progress, CancellationToken cancel) =>

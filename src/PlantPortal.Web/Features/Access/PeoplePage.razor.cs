@@ -22,12 +22,12 @@ public sealed partial class PeoplePage : AddressedPage
     [Inject]
     private IStringLocalizer<AccessTexts> Text { get; set; } = null!;
 
-    protected override Task FollowAsync(string query)
+    protected override async Task FollowAsync(string query)
     {
+        var caller = await Current.GetAsync();
         var address = new AddressReader(query);
         (_view, _notUnderstood, _shown) = (PeopleView.Read(address), address.NotUnderstood, null);
-        _plants = [.. People.Plants().Select(p => new Choice(p.Code, p.Name))];
-        return Task.CompletedTask;
+        _plants = [.. People.Plants(caller).Select(p => new Choice(p.Code, p.Name))];
     }
 
     protected override async Task ReadAsync(IProgress<ReadProgress> progress, CancellationToken cancel)

@@ -51,8 +51,9 @@ public sealed partial class PersonPage : AddressedPage
     protected override async Task FollowAsync(string query)
     {
         (_person, _problem, _done) = (null, null, null);
-        _plants = [.. People.Plants().Select(p => new Choice(p.Code, p.Name))];
-        if (await People.FindAsync(await Current.GetAsync(), PersonId, CancellationToken.None) is null)
+        var caller = await Current.GetAsync();
+        _plants = [.. People.Plants(caller).Select(p => new Choice(p.Code, p.Name))];
+        if (await People.FindAsync(caller, PersonId, CancellationToken.None) is null)
         {
             Navigation.NotFound();
         }

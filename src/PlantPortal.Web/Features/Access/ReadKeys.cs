@@ -25,7 +25,7 @@ public sealed record KeyShown(
 internal sealed class ReadKeys(IDbContextFactory<PortalDb> contexts, ApiKeys keys, Func<PlantModel> model, IClock clock)
 {
     /// <summary>Whether the bootstrap key of the settings is on: it may more than any key that is made here.</summary>
-    public bool IsBootstrapOn => keys.IsBootstrapOn;
+    public bool IsBootstrapOn(Caller caller) => caller.May(Right.ManageKeys) && keys.IsBootstrapOn;
 
     /// <summary>Those that hold first, then by name; empty when the caller may not.</summary>
     public async Task<IReadOnlyList<KeyShown>> RunAsync(Caller caller, CancellationToken cancel)
@@ -45,9 +45,9 @@ internal sealed class ReadKeys(IDbContextFactory<PortalDb> contexts, ApiKeys key
         ];
     }
 
-    /// <summary>The sources of a plant that can be bound to a key.</summary>
-    public IReadOnlyList<string> Sources(string site) =>
-        [.. (model().FindSite(site)?.Lines ?? []).SelectMany(l => l.Sources).Select(s => s.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    /// <summary>The sources of a plant that can be bound to a key; none when the caller may not make one.</summary>
+    public IReadOnlyList<string> Sources(Caller caller, string site) =>
+        !caller.May(Right.ManageKeys) ? [] : [.. (model().FindSite(site)?.Lines ?? []).SelectMany(l => l.Sources).Select(s => s.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static KeyShown Show(ApiKeyRow key, string createdBy, Instant now) => new(
         key.Id, key.Name, key.Site, [.. Parts(key.Sources)], [.. Parts(key.Rights).Select(Enum.Parse<Right>)],

@@ -75,8 +75,8 @@ internal sealed class ReadPeople(IDbContextFactory<PortalDb> contexts, Func<Plan
         return [.. (await GroupsAsync(db, cancel)).Select(g => (g, members.GetValueOrDefault(g.Group)))];
     }
 
-    /// <summary>The plants that a role can be assigned at.</summary>
-    public IReadOnlyList<(string Code, string Name)> Plants() => [.. model().Sites.Values.OrderBy(s => s.Name, StringComparer.CurrentCulture).Select(s => (s.Code, s.Name))];
+    /// <summary>The plants that a role can be assigned at, or a key made for; none when the caller may do neither.</summary>
+    public IReadOnlyList<(string Code, string Name)> Plants(Caller caller) => !caller.May(Right.ManagePeople) && !caller.May(Right.ManageKeys) ? [] : [.. model().Sites.Values.OrderBy(s => s.Name, StringComparer.CurrentCulture).Select(s => (s.Code, s.Name))];
 
     private async Task<List<PersonShown>> AllAsync(CancellationToken cancel, long? only = null)
     {

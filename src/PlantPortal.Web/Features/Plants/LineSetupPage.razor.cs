@@ -11,6 +11,8 @@ public sealed partial class LineSetupPage : ModelPage
 {
     private Site? _site;
     private Line? _line;
+    private IReadOnlyList<Product> _products = [];
+    private bool _hasPast;
     private string? _sent;
 
     /// <summary>From the address.</summary>
@@ -32,12 +34,11 @@ public sealed partial class LineSetupPage : ModelPage
 
     private DateTimeZone Zone => _site?.Zone.At(Plants.Now) ?? DateTimeZone.Utc;
 
-    private bool HasPast => Plants.HasPast(SiteCode);
-
     private protected override void Take(Caller caller)
     {
         _site = Plants.Find(caller, SiteCode);
         _line = _site?.FindLine(LineCode);
+        (_products, _hasPast) = (Plants.Products(caller), Plants.HasPast(caller, SiteCode));
         if (_line is null)
         {
             Navigation.NotFound();

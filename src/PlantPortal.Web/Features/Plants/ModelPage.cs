@@ -45,6 +45,9 @@ public abstract class ModelPage : AddressedPage
     /// <summary>Reads again what the page shows, so that what others changed since it was drawn is not sent back as it was.</summary>
     protected async Task LookAgainAsync() => Take(await Current.GetAsync());
 
+    /// <summary>Whoever asks, with the rights of this moment.</summary>
+    private protected Task<Caller> CallerAsync() => Current.GetAsync();
+
     /// <param name="said">What to say once it is done.</param>
     /// <returns>Whether it was done.</returns>
     protected async Task<bool> ApplyAsync(ModelChange change, string said)

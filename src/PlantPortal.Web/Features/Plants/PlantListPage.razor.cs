@@ -37,7 +37,7 @@ public sealed partial class PlantListPage : ModelPage
 
     private async Task CreateAsync(SiteChange site)
     {
-        if (Plants.Exists(site.Code))
+        if (Plants.Exists(await CallerAsync(), site.Code))
         {
             Refuse("sites[0].code", Text["KnownSite", site.Code]);
         }

@@ -17,6 +17,7 @@ public sealed partial class PlantSetupPage : ModelPage
     ];
 
     private Site? _site;
+    private bool _hasPast;
     private string? _sent;
 
     /// <summary>From the address.</summary>
@@ -34,7 +35,7 @@ public sealed partial class PlantSetupPage : ModelPage
 
     private protected override void Take(Caller caller)
     {
-        _site = Plants.Find(caller, SiteCode);
+        (_site, _hasPast) = (Plants.Find(caller, SiteCode), Plants.HasPast(caller, SiteCode));
         if (_site is null)
         {
             Navigation.NotFound();

@@ -33,22 +33,23 @@ public sealed partial class ProductsPage : ModelPage
 
     private protected override void Take(Caller caller)
     {
-        var fitting = Plants.Products.Where(p => _view.Fits(p)).ToList();
+        var fitting = Plants.Products(caller).Where(p => _view.Fits(p)).ToList();
         (_shown, _fitting, _mayWrite) = ([.. fitting.Take(Most)], fitting.Count, caller.May(Right.WriteModel));
     }
 
     private void Search(ChangeEventArgs said) =>
         Navigation.NavigateTo(new ProductsView(string.IsNullOrWhiteSpace(said.Value as string) ? null : (string)said.Value).ToString());
 
-    private Task CreateAsync(ProductChange product)
+    private async Task CreateAsync(ProductChange product)
     {
-        if (Plants.Products.Any(p => p.Code == product.Code))
+        if (Plants.Products(await CallerAsync()).Any(p => p.Code == product.Code))
         {
             Refuse("products[0].code", Text["KnownProduct", product.Code]);
-            return Task.CompletedTask;
         }
-
-        return ApplyAsync(new ModelChange([], [product]), Text["ProductMade", product.Name ?? product.Code]);
+        else
+        {
+            await ApplyAsync(new ModelChange([], [product]), Text["ProductMade", product.Name ?? product.Code]);
+        }
     }
 
     private Task ChangeAsync(ProductChange product) => ApplyAsync(new ModelChange([], [product]), Text["Saved"]);
