@@ -42,13 +42,30 @@ public sealed class OpenCircuits(int mostOfOnePerson = OpenCircuits.Usual)
     /// <summary>How many pages one person may have open.</summary>
     public int MostOfOnePerson => mostOfOnePerson;
 
-    /// <summary>Whether a person may open one more.</summary>
+    /// <summary>Whether a person may open one more, as it looks now; <see cref="TryOpen"/> decides.</summary>
     public bool HasRoomFor(string person) => Of(person) < mostOfOnePerson;
 
     /// <param name="person">Their <see cref="Caller.Id"/>.</param>
     public int Of(string person) => _open.GetValueOrDefault(person);
 
-    public void Opened(string person) => _open.AddOrUpdate(person, 1, (_, open) => open + 1);
+    /// <summary>Takes the place of one more page of a person: however many come at once, no more than there is room for get one.</summary>
+    /// <returns>False when there was none left; then nothing is to be given back.</returns>
+    public bool TryOpen(string person)
+    {
+        while (true)
+        {
+            var open = Of(person);
+            if (open >= mostOfOnePerson)
+            {
+                return false;
+            }
+
+            if (open == 0 ? _open.TryAdd(person, 1) : _open.TryUpdate(person, open + 1, open))
+            {
+                return true;
+            }
+        }
+    }
 
     public void Closed(string person)
     {
@@ -65,15 +82,22 @@ public sealed class OpenCircuits(int mostOfOnePerson = OpenCircuits.Usual)
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var pages) && pages is >= 1 and <= Most ? pages : null;
 }
 
-/// <summary>Tells <see cref="OpenCircuits"/> of one circuit.</summary>
+/// <summary>Takes a place of <see cref="OpenCircuits"/> for one circuit. Where connections came at once and there is none left, it ends before it shows anything.</summary>
 internal sealed class CircuitCount(OpenCircuits open, AuthenticationStateProvider authentication) : CircuitHandler
 {
     private string? _person;
 
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        _person = PortalClaims.IdOf((await authentication.GetAuthenticationStateAsync()).User) ?? "";
-        open.Opened(_person);
+        var person = PortalClaims.IdOf((await authentication.GetAuthenticationStateAsync()).User) ?? "";
+        if (!open.TryOpen(person))
+        {
+            // Not in the call that began it: whoever ends a circuit that fails is only told of it once that has returned.
+            await Task.Yield();
+            throw new InvalidOperationException($"{person} has {open.MostOfOnePerson} pages open, the most that one person may.");
+        }
+
+        _person = person;
     }
 
     public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
@@ -87,7 +111,7 @@ internal sealed class CircuitCount(OpenCircuits open, AuthenticationStateProvide
     }
 }
 
-/// <summary>Lets nobody open more circuits than <see cref="OpenCircuits.HasRoomFor"/> allows; runs once it is known who asks.</summary>
+/// <summary>Tells who has no room for one more page so, before they open it; runs once it is known who asks.</summary>
 internal sealed class CircuitLimit(RequestDelegate next, OpenCircuits open)
 {
     public Task InvokeAsync(HttpContext context)
