@@ -23,6 +23,9 @@ internal sealed class BatchDraft(PlantModel model, RegistryVersion registry, Ins
     /// <summary>The sources that the events that passed are of, or take an event back of.</summary>
     public IReadOnlyCollection<(string Site, string Source)> Sources => _sources;
 
+    /// <summary>The sites that the items that did not pass name, whether they are there or not.</summary>
+    public IEnumerable<string> RefusedSites => _refused.Select(r => r.Site).OfType<string>().Distinct(StringComparer.Ordinal);
+
     public void Add(in EventItem item) => Add(item, now, backfill, quarantineId: null);
 
     /// <summary>An item that was refused before. When it was received stays; whether it is ahead of time is asked anew.</summary>

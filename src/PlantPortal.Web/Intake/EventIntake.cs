@@ -22,7 +22,7 @@ public sealed class EventIntake(EventLog log, Func<PlantModel> model, Func<Regis
     /// <param name="backfill">History that is being brought in: it does not count as late.</param>
     /// <returns>
     /// Or, with nothing taken: <c>malformed-body</c>, <c>too-many-events</c>, <c>not-allowed</c> or <c>unknown-site</c> when an event is for a site, or
-    /// of a source, for which the caller may not ingest, <c>busy</c>, <c>storage-unavailable</c>.
+    /// of a source, for which the caller may not ingest (a site that is not there is one of them, for who may at some sites only), <c>busy</c>, <c>storage-unavailable</c>.
     /// </returns>
     public async Task<Result<IntakeResult>> TakeAsync(Caller caller, ReadOnlyMemory<byte> body, EventFormat format, bool backfill)
     {
@@ -38,7 +38,10 @@ public sealed class EventIntake(EventLog log, Func<PlantModel> model, Func<Regis
             draft.Add(item);
         }
 
-        var refusal = draft.Sources.Select(s => caller.Refuse(Right.Ingest, s.Site, s.Source)).FirstOrDefault(problem => problem is not null);
+        // Also what cannot be understood: else it would lie in quarantine as if somebody of that site had sent it.
+        var refusal = draft.Sources.Select(s => caller.Refuse(Right.Ingest, s.Site, s.Source))
+            .Concat(draft.RefusedSites.Select(s => caller.Refuse(Right.Ingest, s)))
+            .FirstOrDefault(problem => problem is not null);
         return refusal ?? await AppendAsync(draft);
     }
 

@@ -37,7 +37,7 @@ public sealed record Caller(string Id, string Name, ImmutableArray<Grant> Grants
         }
 
         return site is not null && !May(Right.Read, site)
-            ? new Problem("unknown-site", $"There is no site '{site}'.")
+            ? new Problem("unknown-site", $"There is no site {PlainText.Quote(site)}.")
             : new Problem("not-allowed", $"{Name} does not have the right {right}{(site is null ? " for the enterprise" : $" at {site}")}.");
     }
 

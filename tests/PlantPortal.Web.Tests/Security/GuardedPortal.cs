@@ -35,12 +35,16 @@ public sealed class GuardedPortal : IAsyncLifetime
     ];
 
     private readonly List<GuardedCaller> _callers = [];
+    private readonly List<GuardedCaller> _writers = [];
     private readonly EntraPortal _entra = new();
 
     public TestPortal Portal { get; } = new();
 
     /// <summary>The columns of the table: nobody, every role, the keys, and those who come with a token of the tenant.</summary>
     public IReadOnlyList<GuardedCaller> Callers => _callers;
+
+    /// <summary>Those who may write at LODZ and come over the API; they have no column of their own.</summary>
+    public IReadOnlyList<GuardedCaller> Writers => _writers;
 
     /// <summary>Of a portal with its own sign-in, and of one that people sign in to with a tenant.</summary>
     public ImmutableArray<GuardedRoute> Routes =>
@@ -62,15 +66,19 @@ public sealed class GuardedPortal : IAsyncLifetime
 
         TestPeople.Run(Portal.Services.GetRequiredService<PortalDatabase>(), "UPDATE person_assignment SET site = 'LODZ'");
         Add("bootstrap key", Portal, Portal.Gateway());
-        Add(SiteKey, Portal, await KeyAsync());
+        Add(SiteKey, Portal, await KeyAsync(mayIngest: false));
         Add("Ingest.Write", _entra.Portal, Bearer(await _entra.Tenant.TokenAsync(_entra.Daemon("Gateway"))));
         Add("Data.Read", _entra.Portal, Bearer(await _entra.Tenant.TokenAsync(_entra.Daemon("Reader"))));
-        Add(Delegated, _entra.Portal, Bearer(await ViewerAsync()));
+        Add(Delegated, _entra.Portal, Bearer(await PersonAsync("robin", Role.Viewer)));
+        _writers.Add(new GuardedCaller("key of a plant, sending", await KeyAsync(mayIngest: true), Portal, []));
+        _writers.Add(new GuardedCaller("access_as_user of a PlantManager", Bearer(await PersonAsync("maria", Role.PlantManager)), _entra.Portal, []));
+        _writers.Add(new GuardedCaller("access_as_user of an Operator", Bearer(await PersonAsync("li", Role.Operator)), _entra.Portal, []));
     }
 
     public async ValueTask DisposeAsync()
     {
         _callers.ForEach(c => c.Client.Dispose());
+        _writers.ForEach(c => c.Client.Dispose());
         await _entra.DisposeAsync();
         await Portal.DisposeAsync();
     }
@@ -91,25 +99,26 @@ public sealed class GuardedPortal : IAsyncLifetime
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>A key of LODZ that only reads.</summary>
-    private async Task<HttpClient> KeyAsync()
+    /// <summary>A key of LODZ that reads, or sends for its source too.</summary>
+    private async Task<HttpClient> KeyAsync(bool mayIngest)
     {
         var admin = new Caller("user:guard", "Guard", [new Grant([Right.Read, Right.ManageKeys], Sites: null)]);
-        var request = new KeyRequest("Reads", "LODZ", [], MayIngest: false, MayRead: true, LastDay: null);
+        var request = new KeyRequest(mayIngest ? "Sends" : "Reads", "LODZ", mayIngest ? ["gw"] : [], mayIngest, MayRead: true, LastDay: null);
         var key = await Portal.Services.GetRequiredService<CreateKey>().RunAsync(admin, request, CancellationToken.None);
         var client = Portal.Stranger();
         client.DefaultRequestHeaders.Add("X-Api-Key", key.Value);
         return client;
     }
 
-    /// <summary>The access token of a person who may read LODZ, for a program that acts for them.</summary>
-    private async Task<string> ViewerAsync()
+    /// <summary>The access token of a person who has a role at LODZ, for a program that acts for them.</summary>
+    private async Task<string> PersonAsync(string user, Role role)
     {
         using var browser = _entra.Browser();
-        using var page = await browser.SignInAsync("robin");
+        using var page = await browser.SignInAsync(user);
         TestPeople.Run(
-            _entra.Portal.Services.GetRequiredService<PortalDatabase>(), "INSERT INTO person_assignment (person, role, site) SELECT id, 'Viewer', 'LODZ' FROM person WHERE user_name = 'robin@plants.example'");
-        return await _entra.Tenant.TokenAsync(_entra.Tenant.Setup.Accounts.Single(a => a.UserName == "robin@plants.example"));
+            _entra.Portal.Services.GetRequiredService<PortalDatabase>(),
+            "INSERT INTO person_assignment (person, role, site) SELECT id, $1, 'LODZ' FROM person WHERE user_name = $0", $"{user}@plants.example", $"{role}");
+        return await _entra.Tenant.TokenAsync(_entra.Tenant.Setup.Accounts.Single(a => a.UserName == $"{user}@plants.example"));
     }
 
     private HttpClient Bearer(string token)
@@ -166,6 +175,25 @@ public sealed partial record GuardedRoute(string Method, string Pattern, string?
 
         return request;
     }
+
+    /// <summary>The same as somebody asks who means it: with a body that says something of the plant.</summary>
+    /// <exception cref="InvalidOperationException">The route is new: it needs a body here.</exception>
+    public HttpRequestMessage Write(string plant)
+    {
+        var request = Ask(plant, inQuery: true);
+        request.Content = new StringContent(BodyAbout(plant), Encoding.UTF8, "application/json");
+        return request;
+    }
+
+    private string BodyAbout(string plant) => Pattern switch
+    {
+        "/api/v1/events" => $$"""[{"source":"{{(plant == "LODZ" ? "gw" : "gp")}}","sequence":1,"site":"{{plant}}","line":"L1","at":"2026-03-02T06:00:00Z","kind":"state","state":"running"}]""",
+        "/api/v1/model" => $$"""{"sites":[{"code":"{{plant}}","name":"Taken over"}]}""",
+        "/api/v1/quarantine/replay" => $$"""{"site":"{{plant}}"}""",
+        "/api/v1/registry/mappings" => $$$"""{"site":"{{{plant}}}","mappings":{"E1":"FAIL-MECH"}}""",
+        _ when Pattern.StartsWith("/api/v1/registry/mappings/requests/{id", StringComparison.Ordinal) => """{"note":"Because I say so."}""",
+        _ => throw new InvalidOperationException($"{Name} has no body in this test."),
+    };
 
     private static string Fill(string parameter, string plant) => parameter switch
     {

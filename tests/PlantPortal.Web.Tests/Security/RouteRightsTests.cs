@@ -3,6 +3,9 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using PlantPortal.Web.Data;
 using PlantPortal.Web.Security;
 using PlantPortal.Web.Tests.Architecture;
 
@@ -99,6 +102,65 @@ public sealed class RouteRightsTests(GuardedPortal portal) : IClassFixture<Guard
         Assert.True(asked >= 5, $"{asked}");
     }
 
+    /// <summary>
+    /// Whoever may write at one plant sends every route that writes something about another one. What they may do at their own is answered as for a
+    /// plant that is not there, what they may not is forbidden, and nothing of the other is another than before.
+    /// </summary>
+    [Fact]
+    public async Task Nobody_writes_anything_at_the_plant_of_others()
+    {
+        var writing = portal.Routes.Where(r => r.Method is not "GET" && r.Pattern.StartsWith("/api/", StringComparison.Ordinal)).ToList();
+        var (wrong, unknown) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var caller in portal.Writers.Concat(portal.Callers.Where(c => c.Name is GuardedPortal.SiteKey or GuardedPortal.Delegated)))
+        {
+            WaitAtBoth(caller);
+            var before = RowsOf(caller, Elsewhere);
+            foreach (var route in writing)
+            {
+                using var answer = await caller.Client.SendAsync(route.Write(Elsewhere));
+                using var nowhere = await caller.Client.SendAsync(route.Write("NOWHERE"));
+                using var own = await caller.Client.SendAsync(route.Write("LODZ"));
+                var (said, expected) = (await answer.Content.ReadAsStringAsync(), own.StatusCode == HttpStatusCode.Forbidden ? HttpStatusCode.Forbidden : HttpStatusCode.NotFound);
+                if (expected == HttpStatusCode.NotFound)
+                {
+                    unknown.Add(route.Name);
+                }
+
+                if (answer.StatusCode != expected || answer.StatusCode != nowhere.StatusCode || said.Contains(GuardedPortal.ElsewhereName, StringComparison.Ordinal))
+                {
+                    wrong.Add($"{caller.Name}: {route.Name}: own {(int)own.StatusCode}, other {(int)answer.StatusCode}, none {(int)nowhere.StatusCode} {said}");
+                }
+            }
+
+            Assert.Equal(before, RowsOf(caller, Elsewhere));
+        }
+
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+        Assert.Equal(["POST /api/v1/events", "POST /api/v1/quarantine/replay", "PUT /api/v1/registry/mappings"], unknown.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Pages take no form that is not their own: whatever is posted to one of another plant's changes nothing.</summary>
+    [Theory]
+    [InlineData("Operator")]
+    [InlineData("PlantManager")]
+    public async Task Nor_by_a_form_sent_to_a_page(string role)
+    {
+        var caller = portal.Callers.Single(c => c.Name == role);
+        var before = RowsOf(caller, Elsewhere);
+        var answers = new List<HttpStatusCode>();
+        foreach (var route in portal.Routes.Where(r => r.Method is not "GET" && r.NamesPlant))
+        {
+            using var request = route.Ask(Elsewhere);
+            request.Content = new FormUrlEncodedContent([new("_handler", "save"), new("name", "Taken over"), new("code", Elsewhere)]);
+            using var answer = await caller.Client.SendAsync(request);
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.True(answers.Count > 5);
+        Assert.All(answers, status => Assert.True(status is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound, $"{status}"));
+        Assert.Equal(before, RowsOf(caller, Elsewhere));
+    }
+
     [Fact]
     public async Task The_plant_is_there_for_who_may_read_it()
     {
@@ -107,6 +169,50 @@ public sealed class RouteRightsTests(GuardedPortal portal) : IClassFixture<Guard
             using var request = route.Ask(Elsewhere);
             using var answer = await portal.Client(route.Policy!.Contains("WriteModel", StringComparison.Ordinal) ? "Admin" : "Executive").SendAsync(request);
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{route.Name}: {answer.StatusCode}");
+        }
+    }
+
+    /// <summary>Something that waits at either plant, to be decided or replayed.</summary>
+    private static void WaitAtBoth(GuardedCaller caller)
+    {
+        var database = caller.Portal.Services.GetRequiredService<PortalDatabase>();
+        foreach (var plant in new[] { Elsewhere, "LODZ" })
+        {
+            TestPeople.Run(
+                database,
+                "INSERT OR IGNORE INTO mapping_request (site, line, code, reason, requested_at, requested_by, requested_by_id, state) VALUES ($0, '', 'E7', 'BREAK', 1, 'Somebody', 'user:somebody', 'waiting')",
+                plant);
+            TestPeople.Run(
+                database,
+                "INSERT OR IGNORE INTO quarantine (digest, raw, length, site, code, detail, received, received_last, times, backfill) VALUES (CAST($1 AS BLOB), CAST($2 AS BLOB), 2, $0, 'unknown-line', 'No line', 1, 1, 1, 0)",
+                plant, $"digest of {plant}", "{}");
+        }
+    }
+
+    /// <summary>All that the database has of a plant, in every table that knows plants.</summary>
+    private static List<string> RowsOf(GuardedCaller caller, string plant)
+    {
+        using var connection = caller.Portal.Services.GetRequiredService<PortalDatabase>().Open();
+        List<string> rows = [];
+        foreach (var table in Read(connection, "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'site' ORDER BY 1"))
+        {
+            rows.AddRange(Read(connection, $"SELECT * FROM {table} WHERE site = '{plant}'").Select(row => $"{table}: {row}"));
+        }
+
+        Assert.NotEmpty(rows);
+        return rows;
+
+        static List<string> Read(SqliteConnection connection, string sql)
+        {
+            using var command = new SqliteCommand(sql, connection);
+            using var reader = command.ExecuteReader();
+            List<string> read = [];
+            while (reader.Read())
+            {
+                read.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : $"{reader.GetValue(i)}")));
+            }
+
+            return read;
         }
     }
 
