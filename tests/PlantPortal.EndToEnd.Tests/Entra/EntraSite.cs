@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
+using PlantPortal.EndToEnd.Tests.Hostile;
 using PlantPortal.FakeEntra;
 
 namespace PlantPortal.EndToEnd.Tests.Entra;
@@ -9,6 +10,9 @@ namespace PlantPortal.EndToEnd.Tests.Entra;
 /// <summary>The published portal beside a tenant of its own, and browsers to look at it.</summary>
 public sealed class EntraSite : IAsyncLifetime
 {
+    /// <summary>Somebody whose organisation lets people call themselves what they like.</summary>
+    private static readonly Account s_hostile = new(HostileTexts.Person, "mallory@plants.example", new Guid("00000000-0000-4000-8000-000000000099"), ["Admin"], []);
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("plantportal-entra-");
     private readonly int _port = PortalProcess.FreePort();
     private PortalProcess _portal = null!;
@@ -22,7 +26,7 @@ public sealed class EntraSite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Chromium.InitializeAsync();
-        Tenant = await FakeTenant.StartAsync();
+        Tenant = await FakeTenant.StartAsync(new TenantSetup { Accounts = [.. TenantSetup.StarterAccounts, s_hostile] });
         await StartAsync();
         using var gateway = PortalProcess.ClientOf(_port);
         using var answer = await gateway.PutAsJsonAsync("/api/v1/model", new { sites = new[] { new { code = "LODZ", name = "Łódź", timeZone = "Europe/Warsaw" } } });

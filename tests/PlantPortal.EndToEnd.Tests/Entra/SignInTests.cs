@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using PlantPortal.EndToEnd.Tests.Hostile;
 using static Microsoft.Playwright.Assertions;
 
 namespace PlantPortal.EndToEnd.Tests.Entra;
@@ -95,6 +96,47 @@ public sealed class SignInTests(EntraSite site) : IClassFixture<EntraSite>
     }
 
     [Fact]
+    public async Task A_button_of_a_page_that_stayed_open_does_nothing_any_more_for_who_lost_the_role()
+    {
+        await using var window = await site.OpenAsync("sam", "/admin/keys");
+        await LiveAsync(window);
+        await MakeKeyAsync(window, "Made in time");
+        await Expect(window.Page.Locator("#made-key")).ToBeVisibleAsync();
+
+        Assert.Equal(1, site.Run("UPDATE person SET roles = '' WHERE user_name = 'sam@plants.example'"));
+        await MakeKeyAsync(window, "Made too late");
+
+        await Expect(window.Page.GetByRole(AriaRole.Alert).Filter(new() { HasTextString = "does not have the right ManageKeys" })).ToBeVisibleAsync();
+        await Expect(window.Page.Locator("#made-key")).ToHaveCountAsync(0);
+        await Expect(window.Page.GetByText("Made in time")).ToHaveCountAsync(0);
+        Assert.Equal(new Uri(site.Portal, "/admin/keys").AbsoluteUri, window.Page.Url);
+        Assert.Equal(1, site.Run("UPDATE api_key SET name = name WHERE name LIKE 'Made%'"));
+    }
+
+    [Fact]
+    public async Task The_name_that_a_tenant_gives_somebody_is_text_in_the_header_and_among_the_people()
+    {
+        await using var window = await site.OpenAsync("mallory", "/admin/people");
+        var dialogs = new List<string>();
+        window.Page.Dialog += async (_, dialog) =>
+        {
+            dialogs.Add(dialog.Message);
+            await dialog.DismissAsync();
+        };
+        foreach (var path in new[] { "/admin/people", "/admin/audit" })
+        {
+            await window.Page.GotoAsync(path);
+            await LiveAsync(window);
+            await Expect(window.Page.GetByRole(AriaRole.Banner).GetByText(HostileTexts.Person, new() { Exact = true })).ToBeVisibleAsync();
+            await Expect(window.Page.GetByRole(AriaRole.Main).GetByText(HostileTexts.Person).First).ToBeVisibleAsync();
+            Assert.Empty(await window.Page.EvaluateAsync<string[]>(HostileTextTests.Injected));
+        }
+
+        Assert.Empty(dialogs);
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
     public async Task Two_people_in_two_browsers_are_two_and_both_outlive_a_restart_of_the_portal()
     {
         await using var first = await site.OpenAsync("elena");
@@ -150,6 +192,14 @@ public sealed class SignInTests(EntraSite site) : IClassFixture<EntraSite>
         }
 
         return socket.HttpStatusCode;
+    }
+
+    private static async Task MakeKeyAsync(Window window, string name)
+    {
+        await window.Page.GetByLabel("What it is for").FillAsync(name);
+        await window.Page.GetByLabel("send events").UncheckAsync();
+        await window.Page.GetByLabel("read", new() { Exact = true }).CheckAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
     }
 
     /// <summary>Waits until the circuit has taken the page over.</summary>

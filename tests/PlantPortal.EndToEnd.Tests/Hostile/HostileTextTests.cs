@@ -14,7 +14,7 @@ namespace PlantPortal.EndToEnd.Tests.Hostile;
 public sealed class HostileTextTests(HostilePlant plant) : IClassFixture<HostilePlant>
 {
     /// <summary>What is on a page that no page of the portal has: it came out of a text.</summary>
-    private const string Injected =
+    internal const string Injected =
         """
         () => [...document.querySelectorAll('*')]
           .filter(e => e.localName === 'x-hostile' || e.hasAttribute('x-hostile')
