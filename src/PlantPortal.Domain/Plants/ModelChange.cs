@@ -15,6 +15,9 @@ public sealed record ModelChange(ImmutableArray<SiteChange> Sites, ImmutableArra
     /// </summary>
     public PlantModel? Onto { get; init; }
 
+    /// <summary>It says of what holds since ever that it is another, and means that only as long as none of its sites has events.</summary>
+    internal bool NeedsNoEvents { get; init; }
+
     /// <summary>
     /// The model with the change, or every problem of the document (at most <see cref="ModelProblems.Max"/>), each with its place in it.
     /// </summary>
@@ -22,9 +25,9 @@ public sealed record ModelChange(ImmutableArray<SiteChange> Sites, ImmutableArra
     /// <param name="hasEvents">Whether a site, by its code, has events: only then is there a past that must not be rewritten.</param>
     public Result<ModelApplied> ApplyTo(PlantModel model, Instant now, Func<string, bool> hasEvents)
     {
-        if (Overtaken(model) is { } what)
+        if (Overtaken(model, hasEvents) is { } what)
         {
-            return new Problem("changed-meanwhile", $"Somebody has changed {what} since, so nothing was taken back; look at it as it is now, and change it there.");
+            return new Problem("changed-meanwhile", $"{what} since, so nothing was taken back; look at it as it is now, and change it there.");
         }
 
         var problems = new ModelProblems();
@@ -36,15 +39,20 @@ public sealed record ModelChange(ImmutableArray<SiteChange> Sites, ImmutableArra
 
         var changed = ModelUpdate.Of(this, model, now.ToMicros().ToInstant(), hasEvents);
         var differences = ModelDifference.Between(model, changed);
-        return differences.Count == 0
-            ? new ModelApplied(model, [], [])
-            : new ModelApplied(changed, ModelTouch.Between(model, changed), differences) { Undo = ModelUndo.Of(this, model, changed) };
+        if (differences.Count == 0)
+        {
+            return new ModelApplied(model, [], []);
+        }
+
+        var (undo, obstacle) = ModelUndo.Of(this, model, changed, hasEvents);
+        return new ModelApplied(changed, ModelTouch.Between(model, changed), differences) { Undo = undo, UndoObstacle = obstacle };
     }
 
-    /// <summary>What it names and is not what it was meant for any more; null: nothing. A site that nobody changed stays the same object.</summary>
-    private string? Overtaken(PlantModel model) => Onto is not { } meant ? null
-        : Sites.Any(s => !ReferenceEquals(model.FindSite(s.Code), meant.FindSite(s.Code))) ? "this plant"
-        : Products.Any(p => model.Products.GetValueOrDefault(p.Code) != meant.Products.GetValueOrDefault(p.Code)) ? "this product"
+    /// <summary>What happened to what it names, so that it is not what it was meant for any more; null: nothing. A site that nobody changed stays the same object.</summary>
+    private string? Overtaken(PlantModel model, Func<string, bool> hasEvents) => Onto is not { } meant ? null
+        : Sites.Any(s => !ReferenceEquals(model.FindSite(s.Code), meant.FindSite(s.Code))) ? "Somebody has changed this plant"
+        : NeedsNoEvents && Sites.Any(s => hasEvents(s.Code)) ? "The first events of this plant have come"
+        : Products.Any(p => model.Products.GetValueOrDefault(p.Code) != meant.Products.GetValueOrDefault(p.Code)) ? "Somebody has changed this product"
         : null;
 }
 
@@ -56,6 +64,9 @@ public sealed record ModelApplied(
 {
     /// <summary>The change that takes it back: the former values, from the same instants; null when there is none, as for what is new.</summary>
     public ModelChange? Undo { get; init; }
+
+    /// <summary>Why there is no <see cref="Undo"/>; null when there is, or nothing to take back.</summary>
+    public UndoObstacle? UndoObstacle { get; init; }
 }
 
 public sealed record ProductChange(string Code, string? Name, string? Unit);

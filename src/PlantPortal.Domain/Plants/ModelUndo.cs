@@ -3,21 +3,40 @@ using PlantPortal.Domain.Time;
 
 namespace PlantPortal.Domain.Plants;
 
+/// <summary>Why nothing takes a change of the model back.</summary>
+public enum UndoObstacle
+{
+    /// <summary>It brought something new, and that is never removed.</summary>
+    New,
+
+    /// <summary>Nothing held there before, and that cannot be said.</summary>
+    First,
+
+    /// <summary>It holds from several instants, or in several areas, of which one change cannot speak.</summary>
+    Several,
+}
+
 /// <summary>What takes a change of the model back: the former values, from the instants from which the change holds.</summary>
 internal sealed class ModelUndo(PlantModel before, PlantModel after)
 {
-    private bool _isPossible = true;
+    private UndoObstacle? _obstacle;
+    private bool _isSinceEver;
 
     /// <summary>
-    /// The change after which everything means what it meant before. Null where there is none: what is new is never removed, and what nothing held
-    /// before, or holds from several instants at once, cannot be said by one change. It says nothing that the change left as it was, and what others
-    /// change after it stands in its way (<see cref="ModelChange.Onto"/>).
+    /// The change after which everything means what it meant before, or why there is none. It says nothing that the change left as it was, and what
+    /// others change after it stands in its way (<see cref="ModelChange.Onto"/>). A first calendar goes back to none at all.
     /// </summary>
-    public static ModelChange? Of(ModelChange change, PlantModel before, PlantModel after)
+    /// <param name="hasEvents">Of a site with events nothing that holds since ever can be said again.</param>
+    public static (ModelChange? Back, UndoObstacle? Obstacle) Of(ModelChange change, PlantModel before, PlantModel after, Func<string, bool> hasEvents)
     {
         var undo = new ModelUndo(before, after);
         var back = new ModelChange([.. change.Sites.Select(undo.Site)], [.. change.Products.Select(undo.Product)]) { Onto = after };
-        return undo._isPossible ? back : null;
+        if (undo._isSinceEver && change.Sites.Any(s => hasEvents(s.Code)))
+        {
+            undo._obstacle ??= UndoObstacle.First;
+        }
+
+        return undo._obstacle is { } obstacle ? (null, obstacle) : (back with { NeedsNoEvents = undo._isSinceEver }, null);
     }
 
     private ProductChange Product(ProductChange change)
@@ -37,7 +56,7 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
         var from = default(Instant?);
         return new SiteChange(
             change.Code, Back(old.Name, now.Name), Back(old.Zone, now.Zone, ref from)?.Value.Id, Back(old.Culture, now.Culture), Back(old.DayStart, now.DayStart, ref from)?.Value,
-            [.. change.Areas.Select(a => Area(a, old, now))], Calendar(old.Calendar!, now.Calendar!))
+            [.. change.Areas.Select(a => Area(a, old, now))], Calendar(Since(old.Calendar!, ShiftCalendar.None), Since(now.Calendar!, ShiftCalendar.None)))
         {
             RetiredFrom = Retired(old.Retired, now.Retired, ref from),
             From = from,
@@ -45,7 +64,7 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
     }
 
     private AreaChange Area(AreaChange change, Site old, Site now) => new(
-        change.Lines.IsEmpty ? change.Code : Origin(change, old) ?? Impossible(change.Code),
+        change.Lines.IsEmpty ? change.Code : Origin(change, old) ?? Impossible(change.Code, UndoObstacle.Several),
         change.Lines.IsEmpty ? Back(Known(NameOf(change.Code, old)), NameOf(change.Code, now)) : Unchanged(change, old),
         [.. change.Lines.Select(l => Line(l, old, now))]);
 
@@ -60,7 +79,7 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
 
     /// <summary>Lines go back to where they were: what else was said of the area they came to would have to be said beside it.</summary>
     private string? Unchanged(AreaChange change, Site old) =>
-        change.Name is null || change.Name == NameOf(change.Code, old) ? null : Impossible<string?>(null);
+        change.Name is null || change.Name == NameOf(change.Code, old) ? null : Impossible<string?>(null, UndoObstacle.Several);
 
     private LineChange Line(LineChange change, Site oldSite, Site nowSite)
     {
@@ -73,7 +92,7 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
         var from = default(Instant?);
         return new LineChange(
             change.Code, Back(old.Name, now.Name), Back(old.EquipmentClass, now.EquipmentClass, ref from)?.Value, Back(old.TracksOrders, now.TracksOrders, ref from)?.Value,
-            [.. change.Sources.Select(s => Source(s, old, now))], Cycles(old, now), Calendar(OfSiteBefore(old.Calendar, now.Calendar), OfSiteBefore(now.Calendar, now.Calendar)))
+            [.. change.Sources.Select(s => Source(s, old, now))], Cycles(old, now), Calendar(Since(old.Calendar, null), Since(now.Calendar, null)))
         {
             RetiredFrom = Retired(old.Retired, now.Retired, ref from),
             From = from,
@@ -116,9 +135,9 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
         };
     }
 
-    /// <summary>Before its first calendar of its own a line worked by its site's; that cannot be said of one that it has since ever.</summary>
-    private static History<ShiftCalendar?> OfSiteBefore(History<ShiftCalendar?> calendar, History<ShiftCalendar?> now) =>
-        now.Versions.Any(v => v.From == Instant.MinValue) || calendar.Versions.Any(v => v.From == Instant.MinValue) ? calendar : calendar.With(Instant.MinValue, null);
+    /// <summary>With what is meant before the first version: that a site has no shifts, and that a line works by its site's.</summary>
+    private static History<ShiftCalendar?> Since(History<ShiftCalendar?> calendar, ShiftCalendar? before) =>
+        calendar.Versions.Any(v => v.From == Instant.MinValue) ? calendar : calendar.With(Instant.MinValue, before);
 
     /// <summary>A retirement that is new ends where it begins; one that was taken back holds again from where it did.</summary>
     private Given<Instant?>? Retired(History<bool> old, History<bool> now, ref Instant? from)
@@ -126,7 +145,7 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
         var (was, isNow) = (Retirement.Standing(old), Retirement.Standing(now));
         if (was is null && isNow is not null)
         {
-            from = from is null || from == isNow ? isNow : Impossible<Instant?>(from);
+            from = from is null || from == isNow ? isNow : Impossible<Instant?>(from, UndoObstacle.Several);
         }
 
         return was == isNow ? null : new Given<Instant?>(was);
@@ -147,7 +166,7 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
         var at = Said(former[0].From);
         if (former.Count > 1 || (from is not null && from != at))
         {
-            _isPossible = false;
+            Impossible(at, UndoObstacle.Several);
         }
 
         from = at;
@@ -158,7 +177,11 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
     private IEnumerable<History<T>.Version> Former<T>(History<T> old, History<T> now)
     {
         // Where there is no past, what is said without an instant takes the place of every version.
-        _isPossible &= !old.Versions.ExceptBy(now.Versions.Select(v => v.From), v => v.From).Any();
+        if (old.Versions.ExceptBy(now.Versions.Select(v => v.From), v => v.From).Any())
+        {
+            Impossible(old, UndoObstacle.Several);
+        }
+
         foreach (var version in now.Versions.Except(old.Versions))
         {
             if (old.Versions.Any(v => v.From <= version.From))
@@ -167,20 +190,25 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
             }
             else
             {
-                _isPossible = false;
+                Impossible(version, UndoObstacle.First);
             }
         }
     }
 
     /// <summary>As a change says it: what holds since ever is said without an instant.</summary>
-    private static Instant? Said(Instant from) => from == Instant.MinValue ? null : from;
+    private Instant? Said(Instant from)
+    {
+        _isSinceEver |= from == Instant.MinValue;
+        return from == Instant.MinValue ? null : from;
+    }
 
     private T? Known<T>(T? old)
-        where T : class => old ?? Impossible<T?>(null);
+        where T : class => old ?? Impossible<T?>(null, UndoObstacle.New);
 
-    private T Impossible<T>(T instead)
+    private T Impossible<T>(T instead, UndoObstacle obstacle)
     {
-        _isPossible = false;
+        // Of several the first in their order says most.
+        _obstacle = _obstacle < obstacle ? _obstacle : obstacle;
         return instead;
     }
 }

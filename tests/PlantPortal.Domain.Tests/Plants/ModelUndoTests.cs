@@ -66,6 +66,55 @@ public sealed class ModelUndoTests
     }
 
     [Fact]
+    public void Why_nothing_takes_a_change_back_is_said()
+    {
+        Assert.Equal(UndoObstacle.New, s_model.Apply(OfLine(Line("L9"))).UndoObstacle);
+        Assert.Equal(UndoObstacle.First, s_model.Apply(OfLine(Line("L1").With(Cycle(1, "P"))), events: true).UndoObstacle);
+        Assert.Equal(UndoObstacle.Several, s_model.Apply(OfLine(Line("L1") with { TracksOrders = true, From = s_ago, RetiredFrom = new Given<Instant?>(Now) }), events: true).UndoObstacle);
+        Assert.Null(s_model.Apply(Sites(Site("S") with { Name = "Other" })).UndoObstacle);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("2026-11-24T00:00:00", false)]
+    [InlineData("2026-11-24T00:00:00", true)]
+    public void A_first_calendar_goes_back_to_no_shifts_at_all(string? from, bool events)
+    {
+        var applied = s_model.Apply(Sites(Site("S") with { Calendar = Calendar(from, Shift("Day", "08:00-16:00")) }), events);
+        Assert.NotEmpty(ShiftsOf(applied.Model));
+
+        Assert.Empty(ShiftsOf(applied.Model.Apply(applied.Undo!, events).Model));
+
+        static IReadOnlyList<ShiftInstance> ShiftsOf(PlantModel model) => model.FindSite("S")!.Schedule().Shifts(Utc("2020-01-01T00:00:00"), Utc("2027-01-01T00:00:00"));
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("2026-11-24T00:00:00", true)]
+    public void A_line_goes_back_from_its_first_calendar_to_that_of_its_site(string? from, bool events)
+    {
+        var known = s_model.Apply(Sites(Site("S") with { Calendar = Calendar(null, Shift("Late", "14:00-22:00")) })).Model;
+        var applied = known.Apply(OfLine(Line("L1") with { Calendar = Calendar(from, Shift("Day", "08:00-16:00")) }), events);
+        Assert.Contains("Day", NamesOf(applied.Model));
+
+        Assert.Equal(["Late"], NamesOf(applied.Model.Apply(applied.Undo!, events).Model));
+
+        static IEnumerable<string> NamesOf(PlantModel model) => model.FindSite("S")!.ScheduleOf(model.FindLine("S", "L1")!)
+            .Shifts(Utc("2026-01-01T00:00:00"), Utc("2027-01-01T00:00:00")).Select(s => s.Name).Distinct();
+    }
+
+    [Fact]
+    public void What_holds_since_ever_is_not_taken_back_from_a_plant_that_has_reported()
+    {
+        var change = Sites(Site("S") with { Calendar = Calendar(null, Shift("Day", "08:00-16:00")) });
+        Assert.Equal(UndoObstacle.First, s_model.Apply(change, events: true).UndoObstacle);
+
+        var applied = s_model.Apply(change, events: false);
+        var refused = Assert.Single(applied.Undo!.ApplyTo(applied.Model, Now, _ => true).Problems);
+        Assert.StartsWith("The first events of this plant have come since", refused.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_the_change_left_as_it_was_is_not_said()
     {
         var site = Assert.Single(s_model.Apply(Sites(Site("S") with { TimeZone = "Europe/Berlin", From = s_ago }), events: true).Undo!.Sites);

@@ -131,6 +131,56 @@ public sealed class CalendarPageTests : PlantScreens
     }
 
     [Fact]
+    public async Task An_edit_says_where_it_ends_when_a_later_version_is_there()
+    {
+        await Bench.PutAsync(Week);
+        await Bench.HappenAsync("LODZ");
+        await Bench.PutAsync("""{"sites":[{"code":"LODZ","calendar":{"from":"2026-12-10T05:00:00Z","shifts":[{"name":"Only","days":["Mon"],"start":"07:00","end":"19:00"}]}}]}""");
+        var page = Open(Page + "?edit=shifts-1");
+        Assert.Contains("From 10/12/2026 06:00 on another version holds: this change ends there", page.Find("[role=status] .ends").TextContent, StringComparison.Ordinal);
+
+        page.Find("input[type=datetime-local]").Change("2026-12-10T06:00");
+        Assert.Empty(page.FindAll(".ends"));
+        page.Find("input[type=datetime-local]").Change("2026-12-09T06:00");
+        page.Find("form.model-form").Submit();
+        Assert.Equal(["Day", "Only"], Site.Calendar.Versions.TakeLast(2).Select(v => v.Value.Shifts[0].Shift.Name));
+    }
+
+    [Fact]
+    public async Task Without_a_past_an_edit_that_holds_since_ever_ends_nowhere()
+    {
+        await Bench.PutAsync(Week);
+        Assert.Empty(Open(Page + "?edit=shifts-1").FindAll(".ends"));
+    }
+
+    [Fact]
+    public async Task A_line_that_gives_its_calendar_up_is_told_of_the_own_one_to_come()
+    {
+        await Bench.PutAsync(Week);
+        await Bench.HappenAsync("LODZ");
+        foreach (var from in new[] { "2026-10-01", "2026-12-15" })
+        {
+            await Bench.PutAsync($$$"""
+                {"sites":[{"code":"LODZ","areas":[{"code":"FILL","lines":[{"code":"L1","calendar":{"from":"{{{from}}}T05:00:00Z","shifts":[
+                  {"name":"Only","days":["Mon"],"start":"07:00","end":"{{{from[8..]}}}:00"}]}}]}]}]}
+                """);
+        }
+
+        Assert.Contains("From 15/12/2026 06:00 on another version holds", Open(LinePage + "?edit=like-plant", "L1").Find(".ends").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_first_calendar_is_taken_back()
+    {
+        await Bench.HappenAsync("LODZ");
+        var page = Open(Page + "?edit=shifts-1");
+        page.Find("form.model-form").Submit();
+        Assert.NotEmpty(Site.Calendar.Versions[^1].Value.Shifts);
+        page.FindAll("button").Single(b => b.TextContent == "Undo").Click();
+        Assert.All(Site.Calendar.Versions, v => Assert.Empty(v.Value.Shifts));
+    }
+
+    [Fact]
     public async Task A_moment_that_has_passed_is_warned_of()
     {
         await Bench.PutAsync(Week);

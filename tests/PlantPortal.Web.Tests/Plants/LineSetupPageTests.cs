@@ -58,6 +58,7 @@ public sealed class LineSetupPageTests : PlantScreens
         Assert.Equal((1.5m, 0.75m), (Line.IdealCycleAt("SKU-1", from - Duration.Epsilon), Line.IdealCycleAt("SKU-1", from)));
         Assert.Equal("Every product 1.5 since ever Cola (SKU-1) 0.75 20/11/2026 06:00", Text(page.Find($"{Cycles} table").QuerySelectorAll("tbody tr > *")));
         Assert.Contains("Ideal cycle of Cola (SKU-1): 0.75 s.", page.Find(".done").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("There is no undo: nothing was said there before", page.Find(".done .no-undo").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,6 +68,7 @@ internal sealed class ApplyModel(
         {
             AuditRow = db.ChangeTracker.Entries<AuditRow>().Min(e => (long?)e.Entity.Id),
             Undo = applied.Undo,
+            UndoObstacle = applied.UndoObstacle,
         };
     }
 }
@@ -83,4 +84,8 @@ internal sealed record ModelAnswer(IReadOnlyList<ModelDifference> Changes)
     /// <summary>What takes it back; null when nothing does. For screens.</summary>
     [JsonIgnore]
     public ModelChange? Undo { get; init; }
+
+    /// <summary>Why nothing does. For screens.</summary>
+    [JsonIgnore]
+    public UndoObstacle? UndoObstacle { get; init; }
 }

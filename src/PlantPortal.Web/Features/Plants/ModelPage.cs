@@ -90,7 +90,7 @@ public abstract class ModelPage : AddressedPage
 public sealed class ModelDone
 {
     internal ModelDone(string said, ModelAnswer answer, bool maySeeAudit) =>
-        (Said, ChangedNothing, Audit, Undo) = (said, answer.Changes.Count == 0, maySeeAudit ? answer.AuditRow : null, answer.Undo);
+        (Said, ChangedNothing, Audit, Undo, UndoObstacle) = (said, answer.Changes.Count == 0, maySeeAudit ? answer.AuditRow : null, answer.Undo, answer.UndoObstacle);
 
     public string Said { get; }
 
@@ -102,4 +102,7 @@ public sealed class ModelDone
 
     /// <summary>What takes it back; null when nothing does.</summary>
     public ModelChange? Undo { get; }
+
+    /// <summary>Why nothing does.</summary>
+    public UndoObstacle? UndoObstacle { get; }
 }

@@ -42,6 +42,10 @@ public sealed partial class CalendarEditor : ComponentBase
     [Parameter, EditorRequired]
     public required Func<Instant?, bool> IsOther { get; set; }
 
+    /// <summary>Where a change from an instant on ends, because another version holds from there.</summary>
+    [Parameter, EditorRequired]
+    public required Func<Instant?, Instant?> EndsAt { get; set; }
+
     /// <summary>The change of the model that a calendar makes.</summary>
     [Parameter, EditorRequired]
     public required Func<CalendarChange, ModelChange> Whole { get; set; }

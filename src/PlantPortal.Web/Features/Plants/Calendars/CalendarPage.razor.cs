@@ -55,7 +55,7 @@ public sealed partial class CalendarPage : ModelPage
     {
         var site = Plants.Find(caller, SiteCode);
         var line = LineCode is null ? null : site?.FindLine(LineCode);
-        _shown = site is null || (LineCode is not null && line is null) ? null : new ShownCalendar(site, line, Plants.Now, Plants.HasPast(SiteCode));
+        _shown = site is null || (LineCode is not null && line is null) ? null : new ShownCalendar(site, line, Plants.Now, Plants.HasPast(caller, SiteCode));
         if (_shown is null)
         {
             Navigation.NotFound();

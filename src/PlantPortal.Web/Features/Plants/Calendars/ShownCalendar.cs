@@ -47,6 +47,13 @@ public sealed record ShownCalendar(Site Site, Line? Line, Instant Now, bool HasP
     /// <summary>Whether another calendar holds at an instant (null: now) than the one an edit begins from; saved from then, the edit replaces it unseen.</summary>
     public bool IsOther(Instant? from) => At(from ?? Now) != At(Begins);
 
+    /// <summary>
+    /// Where a change that holds from an instant (null: from now, or since ever) ends, because a version that is there already holds from then on and
+    /// stays as it is; null: nowhere.
+    /// </summary>
+    public Instant? EndsAt(Instant? from) =>
+        from is null && !HasPast ? null : Own.Versions.FirstOrDefault(v => v.From > (from ?? Now))?.From;
+
     /// <summary>By what it works at an instant, or would if it were not retired; without shifts where there is nothing.</summary>
     public ShiftCalendar At(Instant at) => Line?.Calendar.At(at) ?? Site.Calendar.At(at) ?? ShiftCalendar.None;
 
