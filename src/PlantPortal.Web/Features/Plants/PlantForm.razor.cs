@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using PlantPortal.Domain;
 using PlantPortal.Domain.Plants;
 
 namespace PlantPortal.Web.Features.Plants;
 
 /// <summary>What a plant itself has: its name, culture, zone and day start. Sends what was edited and nothing else.</summary>
-public sealed partial class PlantForm : ComponentBase
+public sealed partial class PlantForm : ModelPart<SiteChange>
 {
     /// <summary>The places in a change that have a field here.</summary>
     public static readonly IReadOnlyList<string> Fields = ["sites[0].name", "sites[0].culture", "sites[0].timeZone", "sites[0].from"];
@@ -24,25 +23,9 @@ public sealed partial class PlantForm : ComponentBase
     [Parameter, EditorRequired]
     public required Site Site { get; set; }
 
-    [Parameter, EditorRequired]
-    public Instant Now { get; set; }
-
-    [Parameter, EditorRequired]
-    public bool HasPast { get; set; }
-
-    [Parameter, EditorRequired]
-    public required IReadOnlyList<Problem> Problems { get; set; }
-
-    [Parameter, EditorRequired]
-    public EventCallback<SiteChange> Save { get; set; }
-
     /// <summary>The change whose consequences are shown; null: none.</summary>
     [Parameter, EditorRequired]
     public required ModelChange? Asked { get; set; }
-
-    /// <summary>To show what a change would move, without making it.</summary>
-    [Parameter, EditorRequired]
-    public EventCallback<SiteChange> Ask { get; set; }
 
     [Inject]
     private PlantsWords Words { get; set; } = null!;

@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using PlantPortal.Domain;
 using PlantPortal.Domain.Plants;
 
 namespace PlantPortal.Web.Features.Plants;
 
 /// <summary>A source with its limits; sends what was edited and nothing else.</summary>
-public sealed partial class SourceForm : ComponentBase
+public sealed partial class SourceForm : ModelPart<SourceChange>
 {
     private static readonly string[] s_fields = [.. new[] { "code", "silenceSeconds", "counterMax", "from" }.Select(f => $"{LineSaid.Path}.sources[0].{f}")];
 
@@ -21,22 +20,6 @@ public sealed partial class SourceForm : ComponentBase
 
     [Parameter, EditorRequired]
     public required DateTimeZone Zone { get; set; }
-
-    [Parameter, EditorRequired]
-    public Instant Now { get; set; }
-
-    [Parameter, EditorRequired]
-    public bool HasPast { get; set; }
-
-    [Parameter, EditorRequired]
-    public required IReadOnlyList<Problem> Problems { get; set; }
-
-    [Parameter, EditorRequired]
-    public EventCallback<SourceChange> Save { get; set; }
-
-    /// <summary>To show what it would move.</summary>
-    [Parameter, EditorRequired]
-    public EventCallback<SourceChange> Ask { get; set; }
 
     [Inject]
     private IStringLocalizer<PlantsTexts> Text { get; set; } = null!;
