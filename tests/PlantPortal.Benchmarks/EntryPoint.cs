@@ -1,5 +1,6 @@
 using System.Globalization;
 using PlantPortal.Benchmarks.Hub;
+using PlantPortal.Benchmarks.Impact;
 using PlantPortal.Benchmarks.Ingest;
 using PlantPortal.Benchmarks.Query;
 using PlantPortal.Benchmarks.Rebuild;
@@ -12,7 +13,7 @@ namespace PlantPortal.Benchmarks;
 
 /// <summary>
 /// Measures the portal and its limit side by side, in one run on one machine, and prints their ratios. Run it by hand, in Release, on a machine that
-/// does nothing else: <c>dotnet run -c Release --project tests/PlantPortal.Benchmarks -- [ingest|rebuild|query|hub|start|viewers|memory|browser|visit|all]</c>. <c>-- watch [MINUTES]</c>
+/// does nothing else: <c>dotnet run -c Release --project tests/PlantPortal.Benchmarks -- [ingest|rebuild|query|impact|hub|start|viewers|memory|browser|visit|all]</c>. <c>-- watch [MINUTES]</c>
 /// is not among all of them: it leaves a page open for an hour, or so many minutes, and bears other work beside it.
 /// </summary>
 internal static class EntryPoint
@@ -22,6 +23,7 @@ internal static class EntryPoint
         ("ingest", IngestBenchmark.RunAsync),
         ("rebuild", RebuildBenchmark.RunAsync),
         ("query", QueryBenchmark.RunAsync),
+        ("impact", ImpactBenchmark.RunAsync),
         ("hub", HubBenchmark.RunAsync),
         ("start", StartBenchmark.RunAsync),
         ("viewers", ViewersBenchmark.RunAsync),

@@ -18,15 +18,19 @@ internal sealed class DuckRows : IDisposable
     private const string TimeColumns = "cal, pot, pdot, brk, nodata, apt, aust, dt, mst, idt, adot, uncoded, ttr, npri, stops, mstops, fe";
     private const string QuantityColumns = "gq, sq, rq, pri_pq, pri_gq, npq";
 
+    /// <summary>Makes the table of sums by shift.</summary>
+    public static readonly string SpanTable = $"""
+        CREATE TABLE span (site VARCHAR, line VARCHAR, start BIGINT, "end" BIGINT, day INTEGER,
+            {string.Join(", ", TimeColumns.Split(", ").Select(c => c + " BIGINT"))},
+            {string.Join(", ", QuantityColumns.Split(", ").Select(c => c + " DECIMAL(18, 3)"))});
+        """;
+
     private readonly DuckDBConnection _connection = new("Data Source=:memory:");
 
     public DuckRows(QueryPlant plant)
     {
         _connection.Open();
-        Run($"""
-            CREATE TABLE span (site VARCHAR, line VARCHAR, start BIGINT, "end" BIGINT, day INTEGER,
-                {string.Join(", ", TimeColumns.Split(", ").Select(c => c + " BIGINT"))},
-                {string.Join(", ", QuantityColumns.Split(", ").Select(c => c + " DECIMAL(18, 3)"))});
+        Run(SpanTable + """
             CREATE TABLE loss (site VARCHAR, line VARCHAR, start BIGINT, reason VARCHAR, code VARCHAR, "end" BIGINT, micros BIGINT, stops BIGINT);
             """);
         using var spans = _connection.CreateAppender("span");
@@ -59,7 +63,8 @@ internal sealed class DuckRows : IDisposable
 
     private static string Window(Instant from, Instant to) => $"start >= {from.ToMicros()} AND start < {to.ToMicros()}";
 
-    private static IDuckDBAppenderRow Append(IDuckDBAppenderRow row, ElementSet sum)
+    /// <summary>Appends the elements, in the order of the columns.</summary>
+    public static IDuckDBAppenderRow Append(IDuckDBAppenderRow row, ElementSet sum)
     {
         foreach (var time in new[]
         {
