@@ -22,11 +22,13 @@ public sealed record ImpactAnswer(RegistryVersion Before, SiteImpact Total, Immu
 public sealed record SiteImpact(string? Site, FiguresMove Figures, ImmutableArray<LossMove> Losses);
 
 /// <summary>What some standing counts as.</summary>
-/// <param name="Reason">Null: uncoded.</param>
+/// <param name="Reason">In whose name it counts; null: uncoded.</param>
 /// <param name="Category">Of the reason; null without one.</param>
 public readonly record struct LossFace(string? Reason, LossCategory? Category, TimeClass TimeClass)
 {
-    internal static LossFace Of(Segment standing) => new(standing.Reason, standing.Category, standing.TimeClass);
+    /// <param name="standing">By reasons that count as another one: which one.</param>
+    internal static LossFace Of(Segment part, IReadOnlyDictionary<string, string> standing) =>
+        new(part.Reason is { } reason ? standing.GetValueOrDefault(reason, reason) : null, part.Category, part.TimeClass);
 }
 
 /// <summary>What standing counts as, and what it would.</summary>

@@ -99,7 +99,7 @@ public sealed class ImpactReader(Projector projector, Func<PlantModel> model, Fu
                 return Look.OtherVersion;
             }
 
-            if (difference.MovesStanding(view.Context) && !into.TryAddStanding(view, question.Proposed, window, from, to, patience))
+            if (difference.MovesStanding(view.Context) && !into.TryAddStanding(view, question.Proposed, difference, window, from, to, patience))
             {
                 return Look.Impatient;
             }

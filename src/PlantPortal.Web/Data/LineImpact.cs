@@ -37,9 +37,10 @@ internal sealed class LineImpact(LineRef line)
 
     /// <summary>Adds what the standing in <c>[from, to)</c> takes and gives by another version.</summary>
     /// <returns>Whether no more stops had to be computed from the log than there was patience for; else nothing in here means anything.</returns>
-    public bool TryAddStanding(LineView view, RegistryVersion proposed, PerformanceWindow window, Instant from, Instant to, int patience)
+    public bool TryAddStanding(
+        LineView view, RegistryVersion proposed, VersionDifference difference, PerformanceWindow window, Instant from, Instant to, int patience)
     {
-        var moves = new StandingMoves(view, By(view.Context, proposed), window);
+        var moves = new StandingMoves(view, By(view.Context, proposed), difference, window);
         if (!moves.TryAdd(from, to, patience))
         {
             return false;

@@ -9,7 +9,7 @@ namespace PlantPortal.Web.Data.Projection;
 /// What other registry versions make of the standing of one line in a window: the elements that it gives and takes, and the losses that move. Stops are
 /// classified from what is kept of them; those that do not say enough are computed from the log. Not thread-safe.
 /// </summary>
-internal sealed class StandingMoves(LineView view, LineContext proposed, PerformanceWindow window)
+internal sealed class StandingMoves(LineView view, LineContext proposed, VersionDifference difference, PerformanceWindow window)
 {
     /// <summary>A stop that is computed from the log brings those after it along for so long: they may need it too.</summary>
     private static readonly Duration s_ahead = Duration.FromHours(8);
@@ -87,7 +87,11 @@ internal sealed class StandingMoves(LineView view, LineContext proposed, Perform
         _after.AddRange(_log.Segments.Where(s => s.StopStart == parts[0].StopStart && s.Start < end));
     }
 
-    private static bool IsSame(List<Segment> before, List<Segment> after)
+    private LossFace Was(Segment part) => LossFace.Of(part, difference.StandingBefore);
+
+    private LossFace IsNow(Segment part) => LossFace.Of(part, difference.StandingAfter);
+
+    private bool IsSame(List<Segment> before, List<Segment> after)
     {
         if (before.Count != after.Count)
         {
@@ -97,7 +101,7 @@ internal sealed class StandingMoves(LineView view, LineContext proposed, Perform
         for (var i = 0; i < before.Count; i++)
         {
             var (was, now) = (before[i], after[i]);
-            if (was.Start != now.Start || was.End != now.End || was.First != now.First || LossFace.Of(was) != LossFace.Of(now))
+            if (was.Start != now.Start || was.End != now.End || was.First != now.First || Was(was) != IsNow(now))
             {
                 return false;
             }
@@ -136,7 +140,7 @@ internal sealed class StandingMoves(LineView view, LineContext proposed, Perform
             for (; next < _after.Count && _after[next].Start < was.End; next++)
             {
                 var now = _after[next];
-                var moved = new LossMoved(LossFace.Of(was), LossFace.Of(now));
+                var moved = new LossMoved(Was(was), IsNow(now));
                 var (start, end) = (Instant.Max(was.Start, now.Start), Instant.Min(was.End, now.End));
                 if (start < end && moved.Before != moved.After && IsAsked(was, _from, _to))
                 {
