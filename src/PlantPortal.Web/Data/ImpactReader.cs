@@ -30,7 +30,7 @@ public sealed class ImpactReader(Projector projector, Func<PlantModel> model, Fu
     private readonly LineReads _reads = new(projector);
 
     /// <summary>KPIs of both versions and the losses that move, by site and together.</summary>
-    /// <param name="progress">Told after each line how many are done.</param>
+    /// <param name="progress">Told at the beginning and after each line how many are done.</param>
     /// <exception cref="ArgumentException">The window is too long.</exception>
     /// <exception cref="TimeoutException">A line is not up to date in time.</exception>
     public async Task<ImpactAnswer> AskAsync(ImpactQuestion question, IProgress<MoveProgress>? progress, CancellationToken cancel)
@@ -41,6 +41,7 @@ public sealed class ImpactReader(Projector projector, Func<PlantModel> model, Fu
             throw new ArgumentException("The window is too long.", nameof(question));
         }
 
+        progress?.Report(new MoveProgress(0, question.Lines.Length));
         while (true)
         {
             var (plants, before) = (model(), registry());

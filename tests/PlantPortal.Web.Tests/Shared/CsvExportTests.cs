@@ -3,6 +3,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PlantPortal.Web.Data;
+using PlantPortal.Web.Features.Governance.ChangeSets;
+using PlantPortal.Web.Security;
 using PlantPortal.Web.Tests.Features.Downtime;
 
 namespace PlantPortal.Web.Tests.Shared;
@@ -17,9 +19,11 @@ public sealed class CsvExportTests(DowntimePlants plants) : IClassFixture<Downti
         var files = plants.Portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(e => e.RoutePattern.RawText!).Where(r => r.EndsWith(".csv", StringComparison.Ordinal)).Append("/governance/kpis.xml").ToList();
         using var browser = await plants.Portal.SignInAsync("administrator");
+        var author = new Caller("user:eva", "Eva", [new Grant([Right.Read, Right.EditKpis], null)]);
+        var set = (await plants.Portal.Services.GetRequiredService<StartChangeSet>().RunAsync(author, "A change", "To have one.", default)).Value.Id;
 
         Assert.NotEmpty(files);
-        foreach (var file in files)
+        foreach (var file in files.Select(f => f.Replace("{id:long}", $"{set}", StringComparison.Ordinal)))
         {
             var before = Exports();
             using var answer = await browser.GetAsync(file);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PlantPortal.Web.Api;
 using PlantPortal.Web.Features.Governance.ChangeSets;
+using PlantPortal.Web.Features.Governance.Impact;
 using PlantPortal.Web.Features.Governance.Reasons;
 using PlantPortal.Web.Security;
 using PlantPortal.Web.Shared;
@@ -23,6 +24,7 @@ internal static class GovernanceSetup
         builder.Services.AddHostedService<RegistryClock>();
         AddChangeSets(builder.Services);
         AddReasons(builder.Services);
+        builder.Services.AddImpact();
     }
 
     public static void MapGovernance(this IEndpointRouteBuilder routes)
@@ -35,6 +37,8 @@ internal static class GovernanceSetup
         routes.MapGet($"{KpiAddress.List}.csv", KpiFiles.GetCsvAsync).RequireAuthorization(Policies.Read).ExcludeFromDescription();
         routes.MapGet($"{KpiAddress.List}.xml", KpiFiles.GetXmlAsync).RequireAuthorization(Policies.Read).ExcludeFromDescription();
         routes.MapGet($"{ReasonsQuery.Page}.csv", ReasonFiles.GetCsvAsync).RequireAuthorization(Policies.Read).ExcludeFromDescription();
+
+        routes.MapImpact();
 
         // The body's own limit is told as a problem; the server's would break the connection instead.
         registry.MapPut("mappings", PutMappings.RunAsync).RequireAuthorization(Policies.MapCodes)
