@@ -10,7 +10,7 @@ namespace PlantPortal.Web.Data.Projection;
 public sealed class ProjectionDatabase : IDisposable
 {
     /// <summary>Raised with every change of the tables or of what goes into them: an older file is dropped and computed again.</summary>
-    private const int Version = 3;
+    private const int Version = 4;
 
     private readonly string _connectionString;
     private readonly SemaphoreSlim _turn = new(1, 1);
