@@ -51,10 +51,23 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
         }
 
         var version = recorded?.At(EndOf(sums)) ?? registry();
-        var calculator = CalculatorOf(version, sums);
+        var calculator = CalculatorOf(version.Kpis, sums);
         var explanation = calculator.Explain(kpi);
         var mixed = recorded is null ? [] : MixedVersions.Of(recorded, [kpi], sums.From, sums.To).GetValueOrDefault(kpi, []);
         return new KpiExplanation(version.Number, sums.From, sums.To, explanation, mixed, SumOf(explanation.Lines), calculator.Coverage);
+    }
+
+    /// <summary>
+    /// The elements of all lines of a question together, to try definitions on that are not in force: read once, and worked out by the one calculator
+    /// each time that a definition is rewritten.
+    /// </summary>
+    /// <param name="question">Its groups and KPIs do not matter.</param>
+    /// <returns>Null when no time of the window has come.</returns>
+    /// <exception cref="TimeoutException">The projection is not up to date within <see cref="Patience"/>.</exception>
+    public async Task<ProposedFigures?> TryAsync(PerformanceQuestion question, CancellationToken cancel)
+    {
+        var grouping = await GatherAsync(question with { GroupBy = [], View = PastView.Restated }, recorded: null, cancel);
+        return grouping.Groups.Select(g => g.Sums).SingleOrDefault() is { } sums ? new ProposedFigures(sums.From, sums.To, catalog => CalculatorOf(catalog, sums)) : null;
     }
 
     private async Task<PerformanceGrouping> GatherAsync(PerformanceQuestion question, RegistryHistory? recorded, CancellationToken cancel)
@@ -112,13 +125,13 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
     internal static PerformanceRow RowOf(
         RegistryHistory? recorded, RegistryVersion version, ImmutableArray<string> kpis, PerformanceGroup group, PerformanceGrouping.Sums sums)
     {
-        var calculator = CalculatorOf(version, sums);
+        var calculator = CalculatorOf(version.Kpis, sums);
         var values = kpis.Where(k => version.Kpis.Find(k) is not null).ToDictionary(k => k, calculator.Compute, StringComparer.Ordinal);
         var mixed = recorded is null ? [] : MixedVersions.Of(recorded, values.Keys, sums.From, sums.To);
         return new PerformanceRow(group, sums.From, sums.To, values, mixed, calculator.Elements, calculator.Coverage);
     }
 
-    private static KpiCalculator CalculatorOf(RegistryVersion version, PerformanceGrouping.Sums sums) => new(version.Kpis, sums.Lines.Select(
+    private static KpiCalculator CalculatorOf(KpiCatalog kpis, PerformanceGrouping.Sums sums) => new(kpis, sums.Lines.Select(
         l => new LineElements(l.Key.Site, l.Key.Line, l.Value.Elements, l.Value.HasIdealCycle)));
 
     private static ElementSet SumOf(IEnumerable<LineElements> lines)

@@ -38,6 +38,20 @@ public sealed class KpiVersionsTests
     }
 
     [Fact]
+    public void A_change_set_that_brings_only_what_it_changes_is_a_step_of_that_alone()
+    {
+        var next = Oee with { Version = 2, Formula = "PRI_GQ / POT" };
+        var history = new RegistryHistory([
+            Publication(1, T, Oee, Other),
+            new RegistryPublication(2, T, T, "Ada", "Other", Content: null, []) { Changes = [new KpiChange(Other, Other with { Version = 2, Owner = "Somebody" })] },
+            new RegistryPublication(3, T, T, "Ada", "Mine", Content: null, []) { Changes = [new KpiChange(Oee, next)] },
+        ]);
+
+        Assert.Equal([(1, 1), (3, 2)], KpiVersions.Of(history, "OEE").Select(s => (s.By.Number, s.Definition!.Version)));
+        Assert.Equal([KpiPart.Formula], KpiVersions.Of(history, "OEE")[1].Changed);
+    }
+
+    [Fact]
     public void One_that_holds_later_comes_later_whatever_its_number()
     {
         var history = new RegistryHistory(
@@ -55,7 +69,7 @@ public sealed class KpiVersionsTests
         var other = Oee with
         {
             Formula = "1 - PRI_GQ / PBT", Unit = KpiUnit.Hours, Direction = KpiDirection.LowerIsBetter, Format = new DisplayFormat(DisplayStyle.Number, 2),
-            Limits = new KpiLimits(null, 0.1m, null), Name = "Other", Description = "Other", Owner = "Somebody", Examples = [],
+            Limits = new KpiLimits(null, 0.1m, null), SiteTargets = Oee.SiteTargets.Add("LODZ", 0.8m), Name = "Other", Description = "Other", Owner = "Somebody", Examples = [],
         };
         Assert.Equal(Enum.GetValues<KpiPart>(), KpiVersions.Changed(Oee, other));
         Assert.Empty(KpiVersions.Changed(Oee, Reread(Oee) with { Version = 9, ChangeNote = "Why", EffectiveFrom = T }));

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace PlantPortal.Domain.Registry;
+
+/// <summary>
+/// A definition while it is written: what the catalog would be with it, or everything that is wrong, each at its place. Immutable. However the formula
+/// is made, the check ends soon: its length, depth and number of operands are bounded, and so are the powers of its units.
+/// </summary>
+/// <param name="Catalog">With the definition in it; null while something is wrong.</param>
+/// <param name="ComesOutIn">What the formula measures, also where that is not the unit declared; null while that cannot be said.</param>
+/// <param name="FitsAnyUnit">The formula is a written 0, which is nothing of anything.</param>
+public sealed record KpiProposal(KpiDefinition Definition, KpiCatalog? Catalog, ImmutableArray<Problem> Problems, Dimension? ComesOutIn, bool FitsAnyUnit)
+{
+    /// <param name="catalog">What the definition would be changed in, or added to.</param>
+    public static KpiProposal Of(KpiCatalog catalog, KpiDefinition definition)
+    {
+        var proposed = catalog.With([definition]);
+        var measure = KpiFormula.Parse(definition.Formula) is { IsOk: true, Value.Root: var root }
+            ? new FormulaDimensions(code => code == definition.Code ? null : catalog.Find(code)?.Definition.Unit.Dimension).Of(root)
+            : null;
+        return new KpiProposal(
+            definition, proposed.IsOk ? proposed.Value : null, [.. proposed.Problems], measure?.Dimension, measure is { IsZero: true });
+    }
+
+    /// <summary>The definition with its formula read; null while something is wrong.</summary>
+    public CompiledKpi? Kpi => Catalog?.Find(Definition.Code);
+
+    /// <summary>What is wrong in its own formula, with the place in it; told without the code of the KPI, which whoever writes it knows.</summary>
+    public IEnumerable<FormulaProblem> OfFormula => Problems.OfType<FormulaProblem>().Where(IsOwn).Select(p => p with { Detail = WithoutCode(p.Detail) });
+
+    /// <summary>Everything else: of its other parts, and of the definitions that are built on it.</summary>
+    public IEnumerable<Problem> Others => Problems.Where(p => p is not FormulaProblem formula || !IsOwn(formula));
+
+    private bool IsOwn(FormulaProblem problem) => problem.Kpi == Definition.Code;
+
+    private string WithoutCode(string detail)
+    {
+        var prefix = $"KPI '{Definition.Code}': ";
+        return detail.StartsWith(prefix, StringComparison.Ordinal) && detail.Length > prefix.Length
+            ? char.ToUpperInvariant(detail[prefix.Length]) + detail[(prefix.Length + 1)..]
+            : detail;
+    }
+}
