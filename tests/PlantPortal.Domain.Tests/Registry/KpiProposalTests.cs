@@ -7,6 +7,7 @@ public class KpiProposalTests
 {
     private static readonly KpiCatalog Starter = StarterRegistry.Content.Kpis;
     private static readonly KpiDefinition Oee = Starter.Find("OEE")!.Definition;
+    private static readonly DisplayFormat s_number = new(DisplayStyle.Number, 2);
 
     /// <summary>What somebody might write to see whether the portal bears it; each is told in a sentence.</summary>
     public static TheoryData<string, string> Attacks => new()
@@ -44,7 +45,8 @@ public class KpiProposalTests
 
         var problem = Assert.Single(proposal.OfFormula);
         Assert.Equal(code, problem.Code);
-        Assert.Null(proposal.Kpi);
+        Assert.Null(proposal.Catalog);
+        Assert.Null(proposal.Tried);
         Assert.InRange(problem.Span.Start, 0, formula.Length);
         Assert.InRange(problem.Span.End, 0, formula.Length);
         Assert.InRange(problem.Detail.Length, 10, 300);
@@ -58,7 +60,7 @@ public class KpiProposalTests
         var tower = Enumerable.Range(1, 450).Select(i => Oee with { Code = $"T{i}", Formula = i == 1 ? "1000000000" : $"T{i - 1} * T{i - 1}", Examples = [new("Tower", None, null)] });
         var watch = Stopwatch.StartNew();
         var proposal = KpiProposal.Of(KpiCatalog.Create(tower).Value, Oee with { Code = "Top", Formula = "T450 * T450" });
-        Assert.Null(Domain.Kpi.WorkedExamples.Result(proposal.Kpi!, new WorkedExample("Tower", None, null)));
+        Assert.Null(Domain.Kpi.WorkedExamples.Result(proposal.Tried!.Kpi, new WorkedExample("Tower", None, null)));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed}.");
     }
 
@@ -67,7 +69,7 @@ public class KpiProposalTests
     {
         var proposal = KpiProposal.Of(Starter, Oee with { Formula = "PRI_GQ / POT" });
         Assert.Equal((Dimension.Ratio, false), (proposal.ComesOutIn, proposal.FitsAnyUnit));
-        Assert.Equal("PRI_GQ / POT", proposal.Kpi!.Definition.Formula);
+        Assert.Equal("PRI_GQ / POT", proposal.Tried!.Kpi.Definition.Formula);
         Assert.Equal(Starter.All.Length, proposal.Catalog!.All.Length);
         Assert.Empty(proposal.Problems);
     }
@@ -90,14 +92,26 @@ public class KpiProposalTests
     }
 
     [Fact]
-    public void A_written_0_fits_any_unit() => Assert.True(KpiProposal.Of(Starter, Oee with { Formula = "0", Unit = KpiUnit.Hours }) is { FitsAnyUnit: true, Kpi: not null });
+    public void A_written_0_fits_any_unit() => Assert.True(KpiProposal.Of(Starter, Oee with { Formula = "0", Unit = KpiUnit.Hours, Format = s_number }) is { FitsAnyUnit: true, Catalog: not null });
 
     [Fact]
     public void What_breaks_a_definition_that_is_built_on_it_is_told_of_that_one()
     {
-        var proposal = KpiProposal.Of(Starter, Starter.Find("ISO.Effectiveness")!.Definition with { Formula = "PRI_PQ", Unit = KpiUnit.Seconds });
+        var proposal = KpiProposal.Of(Starter, Starter.Find("ISO.Effectiveness")!.Definition with { Formula = "PRI_PQ", Unit = KpiUnit.Seconds, Format = s_number });
         Assert.Empty(proposal.OfFormula);
         Assert.StartsWith("KPI 'ISO.NEE': the formula comes out in", Assert.Single(proposal.Others).Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("PBT")]
+    [InlineData("oee")]
+    [InlineData("New.One")]
+    public void A_formula_is_tried_before_its_words_are_written(string code)
+    {
+        var proposal = KpiProposal.Of(Starter, Oee with { Code = code, Name = new LocalisedText([]), Formula = "PRI_GQ / POT" });
+        Assert.Null(proposal.Catalog);
+        Assert.Equal(0.5m, Domain.Kpi.WorkedExamples.Result(proposal.Tried!.Kpi, new WorkedExample("Half", None.Add("PRI_GQ", 1).Add("POT", 2), null)));
     }
 
     [Fact]
@@ -105,6 +119,25 @@ public class KpiProposalTests
     {
         var proposal = KpiProposal.Of(Starter, Oee with { Code = "PBT", Limits = new KpiLimits(null, 2, 1) });
         Assert.Equal(["reserved-name", "bad-limits"], proposal.Others.Select(p => p.Code));
+    }
+
+    [Fact]
+    public void How_it_is_shown_fits_its_unit()
+    {
+        Assert.Equal("bad-format", Assert.Single(KpiProposal.Of(Starter, Oee with { Format = new DisplayFormat(DisplayStyle.Duration, 0) }).Others).Code);
+        var hours = Oee with { Code = "Run", Formula = "APT", Unit = KpiUnit.Hours, Examples = [] };
+        Assert.Equal("bad-format", Assert.Single(KpiProposal.Of(Starter, hours).Others).Code);
+        Assert.Equal("bad-format", Assert.Single(KpiProposal.Of(Starter, hours with { Format = new DisplayFormat(DisplayStyle.Duration, 0) }).Others).Code);
+        Assert.Empty(KpiProposal.Of(Starter, hours with { Unit = KpiUnit.Seconds, Format = new DisplayFormat(DisplayStyle.Duration, 0) }).Problems);
+    }
+
+    [Fact]
+    public void Words_and_examples_have_their_limits()
+    {
+        var example = Oee.Examples[0];
+        var proposal = KpiProposal.Of(Starter, Oee with { Owner = "a\0b", ChangeNote = new string('x', 4_001), Examples = [.. Enumerable.Repeat(example, 100), example with { Name = " " }] });
+        Assert.Equal(["bad-owner", "bad-note", "too-many-examples", "bad-example"], proposal.Others.Select(p => p.Code));
+        Assert.Empty(KpiProposal.Of(Starter, Oee with { Owner = "<b>Ada</b>", ChangeNote = "Two\nlines" }).Problems);
     }
 
     private static readonly System.Collections.Immutable.ImmutableSortedDictionary<string, decimal> None =

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using PlantPortal.Web.Api;
 using PlantPortal.Web.Features.Governance.ChangeSets;
 using PlantPortal.Web.Features.Governance.Impact;
+using PlantPortal.Web.Features.Governance.KpiEditing;
 using PlantPortal.Web.Features.Governance.Reasons;
 using PlantPortal.Web.Security;
 using PlantPortal.Web.Shared;
@@ -25,6 +26,8 @@ internal static class GovernanceSetup
         AddChangeSets(builder.Services);
         AddReasons(builder.Services);
         builder.Services.AddImpact();
+        builder.Services.AddSingleton<TryKpi>();
+        builder.Services.AddScoped<KpiEditWords>();
     }
 
     public static void MapGovernance(this IEndpointRouteBuilder routes)
