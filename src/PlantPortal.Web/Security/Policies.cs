@@ -10,6 +10,7 @@ public static class Policies
     public const string Ingest = nameof(Right.Ingest);
     public const string WriteModel = nameof(Right.WriteModel);
     public const string MapCodes = nameof(Right.MapCodes);
+    public const string EditKpis = nameof(Right.EditKpis);
     public const string ApproveChanges = nameof(Right.ApproveChanges);
     public const string ReplayQuarantine = nameof(Right.ReplayQuarantine);
     public const string ManagePeople = nameof(Right.ManagePeople);

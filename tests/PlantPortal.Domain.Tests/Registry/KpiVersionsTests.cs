@@ -38,20 +38,6 @@ public sealed class KpiVersionsTests
     }
 
     [Fact]
-    public void A_change_set_that_brings_only_what_it_changes_is_a_step_of_that_alone()
-    {
-        var next = Oee with { Version = 2, Formula = "PRI_GQ / POT" };
-        var history = new RegistryHistory([
-            Publication(1, T, Oee, Other),
-            new RegistryPublication(2, T, T, "Ada", "Other", Content: null, []) { Changes = [new KpiChange(Other, Other with { Version = 2, Owner = "Somebody" })] },
-            new RegistryPublication(3, T, T, "Ada", "Mine", Content: null, []) { Changes = [new KpiChange(Oee, next)] },
-        ]);
-
-        Assert.Equal([(1, 1), (3, 2)], KpiVersions.Of(history, "OEE").Select(s => (s.By.Number, s.Definition!.Version)));
-        Assert.Equal([KpiPart.Formula], KpiVersions.Of(history, "OEE")[1].Changed);
-    }
-
-    [Fact]
     public void One_that_holds_later_comes_later_whatever_its_number()
     {
         var history = new RegistryHistory(

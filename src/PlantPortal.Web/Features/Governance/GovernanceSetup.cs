@@ -27,6 +27,7 @@ internal static class GovernanceSetup
         AddReasons(builder.Services);
         builder.Services.AddImpact();
         builder.Services.AddSingleton<TryKpi>();
+        builder.Services.AddSingleton<ReadKpiDraft>();
         builder.Services.AddScoped<KpiEditWords>();
     }
 

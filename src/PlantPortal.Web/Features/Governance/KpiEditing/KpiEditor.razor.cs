@@ -49,13 +49,18 @@ public sealed partial class KpiEditor : ComponentBase
     /// <summary>Whether it says anything else than before.</summary>
     private bool IsEdited => Before is null || !Before.Says(Proposal.Definition) || Before.ChangeNote != Proposal.Definition.ChangeNote;
 
-    private bool MaySave => Proposal.Catalog is not null && Wrong.IsEmpty;
+    private bool MaySave => Proposal.Catalog is not null && Wrong.IsEmpty && !IsTaken;
+
+    /// <summary>A new definition must not change one that is there.</summary>
+    private bool IsTaken => Before is null && Catalog.Find(Proposal.Definition.Code) is not null;
 
     private bool IsInUnit => Proposal.FitsAnyUnit || Proposal.ComesOutIn is not { } found || found == Proposal.Definition.Unit.Dimension;
 
     private int Failing => Proposal.Catalog is null ? 0 : Proposal.Definition.Examples.Count(e => WorkedExamples.Check(Proposal.Catalog.Find(Proposal.Definition.Code)!, e) is not null);
 
-    private IEnumerable<string> Sentences => Proposal.OfFormula.Select(p => p.Detail).Concat(Proposal.Others.Select(p => p.Detail)).Concat(Wrong.IsEmpty ? [] : [Text["NumbersMissing", Wrong.Length].Value]);
+    private IEnumerable<string> Sentences => Proposal.OfFormula.Select(p => p.Detail).Concat(Proposal.Others.Select(p => p.Detail))
+        .Concat(IsTaken ? [Text["CodeTaken", Proposal.Definition.Code].Value] : [])
+        .Concat(Wrong.IsEmpty ? [] : [Text["NumbersMissing", Wrong.Length].Value]);
 
     protected override void OnInitialized()
     {
