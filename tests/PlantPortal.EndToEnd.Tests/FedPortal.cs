@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using NodaTime.Text;
 using PlantPortal.Web.Tests;
+using PlantPortal.Web.Tests.Governance.ChangeSets;
 
 namespace PlantPortal.EndToEnd.Tests;
 
@@ -23,6 +24,7 @@ public abstract class FedPortal : IAsyncLifetime
         await Chromium.InitializeAsync();
         _gateway = Portal.Gateway();
         await FeedAsync(SystemClock.Instance.GetCurrentInstant());
+        await DraftAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -35,6 +37,9 @@ public abstract class FedPortal : IAsyncLifetime
 
     /// <summary>Sets the plants and sends what has happened there until now.</summary>
     protected abstract Task FeedAsync(Instant now);
+
+    /// <summary>Starts a change set, the first there is.</summary>
+    protected virtual Task DraftAsync() => DraftSet.AddAsync(Portal.Services);
 
     protected async Task SetAsync(string model)
     {

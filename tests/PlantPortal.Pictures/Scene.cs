@@ -51,6 +51,10 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         new("kpi", "/governance/kpis/ISO.NEE"),
         new("reasons", "/governance/reasons?period=30d"),
         new("reasons-none", "/governance/reasons?text=nothing"),
+        new("kpi-edit", "/governance/kpis/OEE", Steward, Act: page => WriteKpiAsync(page, "PRI_GQ / PBT")),
+        new("kpi-edit-names", "/governance/kpis/OEE", Steward, Act: page => WriteKpiAsync(page, "PRI_GQ / P")),
+        new("kpi-edit-wrong", "/governance/kpis/OEE", Steward, Act: page => WriteKpiAsync(page, "PRI_GQ / (PBTT - AUST)")),
+        new("kpi-new", "/governance/kpis", Steward, Act: page => WriteKpiAsync(page, "(APT + AUST) / POT")),
         new("mappings", "/governance/mappings"),
         new("mappings-reason", "/governance/mappings", Act: page => page.Locator(".mapping-row button").Last.ClickAsync()),
         new("mappings-waiting", "/governance/mappings?look=waiting", Steward),
@@ -147,6 +151,21 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
     {
         await page.Keyboard.PressAsync("Control+k");
         await page.Keyboard.TypeAsync("press");
+    }
+
+    /// <summary>Starts a change set from the page of a definition or of all, and types a formula in it.</summary>
+    private static async Task WriteKpiAsync(IPage page, string formula)
+    {
+        await page.Locator(".kpi-change-it summary").ClickAsync();
+        await page.Locator(".kpi-change-it input").First.FillAsync("One OEE for all plants");
+        await page.Locator(".kpi-change-it input").Nth(1).FillAsync("Changeovers count at every plant");
+        await page.Locator(".kpi-change-it button[type=submit]").ClickAsync();
+        await page.Locator(".kpi-editor .figure-card .value .figure, .kpi-editor .figure-card .value .quiet").First.WaitForAsync();
+        var field = page.Locator("#kpi-formula");
+        await field.FillAsync("");
+        await field.PressSequentiallyAsync(formula);
+        await page.Locator(".kpi-editor [role=status]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Task.Delay(500);
     }
 
     private static async Task LoseConnectionAsync(IPage page)

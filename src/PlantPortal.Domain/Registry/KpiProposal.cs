@@ -54,9 +54,8 @@ public sealed record KpiProposal(
     private string WithoutCode(string detail)
     {
         var prefix = $"KPI '{Definition.Code}': ";
-        return detail.StartsWith(prefix, StringComparison.Ordinal) && detail.Length > prefix.Length
-            ? char.ToUpperInvariant(detail[prefix.Length]) + detail[(prefix.Length + 1)..]
-            : detail;
+        var rest = detail.StartsWith(prefix, StringComparison.Ordinal) ? detail[prefix.Length..] : detail;
+        return rest.StartsWith("the ", StringComparison.Ordinal) ? "The " + rest[4..] : rest;
     }
 }
 

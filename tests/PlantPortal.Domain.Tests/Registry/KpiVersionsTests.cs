@@ -55,7 +55,7 @@ public sealed class KpiVersionsTests
         var other = Oee with
         {
             Formula = "1 - PRI_GQ / PBT", Unit = KpiUnit.Hours, Direction = KpiDirection.LowerIsBetter, Format = new DisplayFormat(DisplayStyle.Number, 2),
-            Limits = new KpiLimits(null, 0.1m, null), SiteTargets = Oee.SiteTargets.Add("LODZ", 0.8m), Name = "Other", Description = "Other", Owner = "Somebody", Examples = [],
+            Limits = new KpiLimits(null, 0.1m, null), Name = "Other", Description = "Other", Owner = "Somebody", Examples = [],
         };
         Assert.Equal(Enum.GetValues<KpiPart>(), KpiVersions.Changed(Oee, other));
         Assert.Empty(KpiVersions.Changed(Oee, Reread(Oee) with { Version = 9, ChangeNote = "Why", EffectiveFrom = T }));

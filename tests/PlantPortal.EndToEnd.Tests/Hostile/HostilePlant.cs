@@ -6,6 +6,7 @@ using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Features.Access;
 using PlantPortal.Web.Security;
+using PlantPortal.Web.Tests.Governance.ChangeSets;
 using PlantPortal.Web.Tests.Security;
 using PlantPortal.Web.Tests;
 
@@ -34,6 +35,8 @@ public sealed class HostilePlant() : FedPortal(new TestPortal())
         await RefuseAsync();
         await AdministerAsync();
     }
+
+    protected override Task DraftAsync() => DraftSet.AddAsync(Portal.Services, HostileTexts.Kpi, HostileTexts.Why);
 
     private static string Json(string text) => JsonSerializer.Serialize(text);
 

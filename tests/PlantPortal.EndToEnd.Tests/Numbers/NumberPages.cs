@@ -29,6 +29,7 @@ internal static partial class NumberPages
         { "/governance/kpis", 0 },
         { "/governance/kpis/OEE", 0 },
         { "/governance/reasons", 0 },
+        { "/governance/changes/1/kpis/OEE?site=PUNE", 1 },
         { "/governance/mappings", 0 },
         { "/governance/mappings?look=waiting", 0 },
         { "/quarantine", 0 },

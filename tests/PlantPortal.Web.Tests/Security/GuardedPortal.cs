@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Features.Access;
 using PlantPortal.Web.Security;
+using PlantPortal.Web.Tests.Governance.ChangeSets;
 using PlantPortal.Web.Tests.Security.Entra;
 
 namespace PlantPortal.Web.Tests.Security;
@@ -58,6 +59,7 @@ public sealed class GuardedPortal : IAsyncLifetime
         await _entra.InitializeAsync();
         await SetModelAsync(Portal);
         await SetModelAsync(_entra.Portal);
+        await DraftSet.AddAsync(Portal.Services);
         Add("nobody", Portal, Portal.Browser());
         foreach (var (role, persona) in s_people)
         {
@@ -203,7 +205,7 @@ public sealed partial record GuardedRoute(string Method, string Pattern, string?
         "Start" => "2026-03-02T06:00:00Z",
         "documentName" => "v1",
         "Code" => "404",
-        "PersonId" or "id" => "1",
+        "PersonId" or "id" or "Id" => "1",
         _ => parameter,
     };
 

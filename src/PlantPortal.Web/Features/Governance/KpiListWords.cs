@@ -57,9 +57,8 @@ internal sealed class KpiListWords(IStringLocalizer<KpiListTexts> text)
     public string Limits(KpiLimits limits) => limits == KpiLimits.None ? text["NoLimits"] : string.Join(" · ",
         new[] { ("Target", limits.Target), ("Lower", limits.Lower), ("Upper", limits.Upper) }.Where(l => l.Item2 is not null).Select(l => text[l.Item1, Exact(l.Item2)].Value));
 
-    public string SiteTargets(KpiDefinition kpi) => kpi.SiteTargets.IsEmpty
-        ? text["NoLimits"]
-        : string.Join(" · ", kpi.SiteTargets.Select(t => text["Input", t.Key, Exact(t.Value)].Value));
+    public string SiteTargets(KpiDefinition kpi) => 
+        string.Join(" · ", kpi.SiteTargets.Select(t => text["Input", t.Key, Exact(t.Value)].Value));
 
     public string Format(DisplayFormat format) => text[$"Style{format.Style}", format.Digits];
 
@@ -71,7 +70,6 @@ internal sealed class KpiListWords(IStringLocalizer<KpiListTexts> text)
         KpiPart.Direction => Direction(kpi),
         KpiPart.Format => Format(kpi.Format),
         KpiPart.Limits => Limits(kpi.Limits),
-        KpiPart.SiteTargets => SiteTargets(kpi),
         KpiPart.Name => Name(kpi),
         KpiPart.Owner => kpi.Owner,
         KpiPart.Description => About(kpi),

@@ -6,6 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using PlantPortal.Domain.Plants;
 using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Features.Governance;
+using PlantPortal.Web.Features.Governance.ChangeSets;
+using PlantPortal.Web.Features.Governance.KpiEditing;
 using PlantPortal.Web.Security;
 using PlantPortal.Web.Shared;
 using PlantPortal.Web.Tests.Data;
@@ -21,19 +23,19 @@ public sealed class KpiPagesTests : BunitContext, IAsyncLifetime
 
     private static readonly KpiDefinition Oee = StarterRegistry.Version.Kpis.Find("OEE")!.Definition;
 
-    private TestDatabase _test = null!;
+    private GovernancePlant _plant = null!;
 
     public KpiPagesTests() => CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-GB");
 
     public async ValueTask InitializeAsync()
     {
-        _test = await TestDatabase.CreateAsync(new Noon());
-        await _test.Registry.LoadAsync();
-        TestPeople.Add(_test.Database, "user:vic", Role.Viewer, "LODZ");
-        Services.AddSingleton(new ReadKpis(_test.Registry, () => GovernancePlant.Model, new Noon())).AddSingleton(_test.Registry);
+        _plant = await GovernancePlant.CreateAsync();
+        TestPeople.Add(_plant.Test.Database, "user:vic", Role.Viewer, "LODZ");
+        Services.AddSingleton(new ReadKpis(_plant.Test.Registry, () => GovernancePlant.Model, new Noon())).AddSingleton(_plant.Test.Registry);
+        Services.AddSingleton(new ReadKpiDraft(_plant.Test.Contexts, _plant.Test.Registry)).AddSingleton(new StartChangeSet(_plant.Desk));
         Services.AddSingleton<KpiListWords>().AddSingleton<Formats>().AddSingleton<KpiNames>();
         Services.AddLocalization();
-        Services.SignIn(_test.Database, "user:vic");
+        Services.SignIn(_plant.Test.Database, "user:vic");
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -86,6 +88,13 @@ public sealed class KpiPagesTests : BunitContext, IAsyncLifetime
         Assert.Contains("yes", example.TextContent, StringComparison.Ordinal);
         Assert.Equal("PBT = 25,200 · APT = 18,600 · AUPT = 21,000 · PQ = 300 · GQ = 285 · PRI_PQ = 18,000 · others that the formula does not use: 18", example.QuerySelector(".kpi-inputs")!.TextContent);
         Assert.Contains("ideal cycles", page.Find("[aria-labelledby=rules]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_writes_no_definitions_is_offered_no_change_of_one()
+    {
+        Assert.Empty(One("OEE").FindAll(".kpi-change-it"));
+        Assert.Empty(List("/governance/kpis").FindAll(".kpi-change-it"));
     }
 
     [Fact]
@@ -178,18 +187,18 @@ public sealed class KpiPagesTests : BunitContext, IAsyncLifetime
     async ValueTask IAsyncDisposable.DisposeAsync()
     {
         await base.DisposeAsync();
-        await _test.DisposeAsync();
+        await _plant.DisposeAsync();
     }
 
     /// <summary>As if a change set had been approved, in force so many hours from now.</summary>
     private void Publish(int number, int hours, KpiDefinition kpi)
     {
-        var history = _test.Registry.History.With(new RegistryPublication(
+        var history = _plant.Test.Registry.History.With(new RegistryPublication(
             number, GovernancePlant.Now + Duration.FromHours(hours), GovernancePlant.Now - Duration.FromHours(2), "Ada", $"Note {number}", Content: null, [])
         {
             Changes = [new KpiChange(null, kpi)],
         });
-        _test.Registry.Publish(history, history.At(GovernancePlant.Now));
+        _plant.Test.Registry.Publish(history, history.At(GovernancePlant.Now));
     }
 
     private IRenderedComponent<KpiListPage> List(string address)

@@ -78,8 +78,8 @@ public sealed partial class FormulaField : ComponentBase
         }
     }
 
-    /// <summary>Something was typed that is not yet the one name that it can be.</summary>
-    private bool IsWord() => _caret > _found.Replaces.Start && !(_found.Names is [var only] && only.Written == _text[_found.Replaces.Start.._found.Replaces.End]);
+    /// <summary>Something was typed, and it is not yet a name that the formula can have in it.</summary>
+    private bool IsWord() => _caret > _found.Replaces.Start && _found.Names[0].Written != _text[_found.Replaces.Start.._found.Replaces.End];
 
     private void Find() => (_found, _active) = (FormulaCompletion.At(_text, _caret, Names), 0);
 

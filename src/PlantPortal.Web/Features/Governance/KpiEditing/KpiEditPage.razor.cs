@@ -26,7 +26,7 @@ public sealed partial class KpiEditPage : AddressedPage
 
     /// <summary>From the address.</summary>
     [Parameter]
-    public long ChangeSetId { get; set; }
+    public long Id { get; set; }
 
     /// <summary>From the address; <see cref="KpiAddress.New"/>: one that is not there yet.</summary>
     [Parameter]
@@ -65,7 +65,7 @@ public sealed partial class KpiEditPage : AddressedPage
         _choices = FilterChoices.Of(Models.Current, caller, asked, Clock.GetCurrentInstant());
         _query = new ScreenQuery { Sites = [.. OneSite(address, asked)], Period = asked.Period };
         _notUnderstood = address.NotUnderstood;
-        if (_set?.Id != ChangeSetId || (_before?.Code ?? KpiAddress.New) != KpiCode)
+        if (_set?.Id != Id || (_before?.Code ?? KpiAddress.New) != KpiCode)
         {
             await LookAsync(caller);
         }
@@ -99,7 +99,7 @@ public sealed partial class KpiEditPage : AddressedPage
     /// <summary>Reads the set again; what is written in the form stays.</summary>
     private async Task LookAsync(Caller caller)
     {
-        _set = await Drafts.FindAsync(caller, ChangeSetId, CancellationToken.None);
+        _set = await Drafts.FindAsync(caller, Id, CancellationToken.None);
         _before = _set is { WorkingCopy: { IsOk: true, Value: var copy } } ? copy.Kpis.Find(KpiCode)?.Definition : null;
         if (_set is null || (_before is null && KpiCode != KpiAddress.New && _set.WorkingCopy.IsOk))
         {
@@ -107,7 +107,7 @@ public sealed partial class KpiEditPage : AddressedPage
         }
     }
 
-    private void Go(ScreenQuery query) => Navigation.NavigateTo(KpiAddress.In(ChangeSetId, KpiCode) + query);
+    private void Go(ScreenQuery query) => Navigation.NavigateTo(KpiAddress.In(Id, KpiCode) + query);
 
     private async Task SaveAsync(KpiDefinition definition)
     {
@@ -131,7 +131,7 @@ public sealed partial class KpiEditPage : AddressedPage
 
         if (_saved && KpiCode == KpiAddress.New)
         {
-            Navigation.NavigateTo(KpiAddress.In(ChangeSetId, definition.Code) + _query, replace: true);
+            Navigation.NavigateTo(KpiAddress.In(Id, definition.Code) + _query, replace: true);
         }
     }
 }

@@ -58,9 +58,14 @@ public sealed partial class KpiEditor : ComponentBase
 
     private int Failing => Proposal.Catalog is null ? 0 : Proposal.Definition.Examples.Count(e => WorkedExamples.Check(Proposal.Catalog.Find(Proposal.Definition.Code)!, e) is not null);
 
-    private IEnumerable<string> Sentences => Proposal.OfFormula.Select(p => p.Detail).Concat(Proposal.Others.Select(p => p.Detail))
-        .Concat(IsTaken ? [Text["CodeTaken", Proposal.Definition.Code].Value] : [])
-        .Concat(Wrong.IsEmpty ? [] : [Text["NumbersMissing", Wrong.Length].Value]);
+    private IEnumerable<string> Sentences =>
+    [
+        .. Proposal.OfFormula.Select(p => p.Detail),
+        .. Proposal.Definition.Code.Length == 0 ? [Text["CodeMissing"].Value] : Array.Empty<string>(),
+        .. Proposal.Others.Where(p => Proposal.Definition.Code.Length > 0 || p.Code != "bad-kpi-code").Select(p => p.Detail.Replace(" of KPI ''", "", StringComparison.Ordinal)),
+        .. IsTaken ? [Text["CodeTaken", Proposal.Definition.Code].Value] : Array.Empty<string>(),
+        .. Wrong.IsEmpty ? Array.Empty<string>() : [Text["NumbersMissing", Wrong.Length].Value],
+    ];
 
     protected override void OnInitialized()
     {

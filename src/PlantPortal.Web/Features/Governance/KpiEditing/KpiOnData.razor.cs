@@ -50,12 +50,9 @@ public sealed partial class KpiOnData : ComponentBase
     private IStringLocalizer<KpiEditTexts> Text { get; set; } = null!;
 
     /// <summary>As it will be shown, and with more digits than that, since two definitions may differ behind them.</summary>
-    private string Written => _written switch
-    {
-        null => Text["CannotWork"],
-        { Value.Value: null } => Formats.NoValue,
-        { Value.Value: { } value } => Text["ShownAndExact", Formats.Kpi(value, Format), Math.Round(value, 4, MidpointRounding.AwayFromZero).ToString("N4", CultureInfo.CurrentCulture)],
-    };
+    private string Written => _written?.Value.Value is { } value
+        ? Text["ShownAndExact", Formats.Kpi(value, Format), Math.Round(value, 4, MidpointRounding.AwayFromZero).ToString("N4", CultureInfo.CurrentCulture)]
+        : Formats.NoValue;
 
     protected override void OnParametersSet()
     {
