@@ -53,7 +53,7 @@ public sealed class WriteKpiTests(LivePlant plant) : IClassFixture<LivePlant>
         await page.Keyboard.TypeAsync("PRI_GQ / (PBT - AUST)");
         await Expect(page.Locator(".formula-problem")).ToHaveTextAsync("");
         await Expect(page.Locator(".kpi-editor .figure-card .value").First).ToContainTextAsync("%");
-        await Expect(page.Locator("[aria-labelledby=kpi-examples] [role=status]")).ToHaveTextAsync("3 of 4 come out");
+        await Expect(page.Locator("[aria-labelledby=kpi-examples] [role=status]")).ToHaveTextAsync("0 of 4 come out");
 
         await steward.FollowByKeyAsync(page.GetByRole(AriaRole.Button, new() { Name = "Remove Shift of 480 min" }));
         await steward.FollowByKeyAsync(page.GetByRole(AriaRole.Button, new() { Name = "Add an example" }));
