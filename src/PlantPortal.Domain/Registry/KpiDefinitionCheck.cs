@@ -81,9 +81,9 @@ internal static class KpiDefinitionCheck
             yield return new Problem("bad-owner", $"KPI '{definition.Code}': the owner {owner}.");
         }
 
-        if (definition.ChangeNote.Length > 0 && ChangeSetRules.Refusal(definition.ChangeNote) is { } note)
+        if (definition.ChangeNote.Length > ChangeSet.MaxText)
         {
-            yield return new Problem("bad-note", $"KPI '{definition.Code}': the note {note}.");
+            yield return new Problem("bad-note", $"KPI '{definition.Code}': the note has {definition.ChangeNote.Length} characters, over {ChangeSet.MaxText}.");
         }
     }
 

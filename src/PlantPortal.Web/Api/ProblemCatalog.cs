@@ -107,7 +107,7 @@ internal static class ProblemCatalog
             ("bad-format", "The display format of a KPI cannot be."),
             ("bad-limits", "The limits of a KPI contradict each other."),
             ("bad-owner", "Who answers for a KPI definition is too long or not plain text."),
-            ("bad-note", "The note of a KPI definition is too long or not plain text."),
+            ("bad-note", "The note of a KPI definition is too long."),
             ("bad-example", "The name of a worked example is missing, too long or not plain text."),
             ("too-many-examples", "A KPI definition has more worked examples than are kept."),
             ("bad-version", "The version of a KPI definition cannot be."),
