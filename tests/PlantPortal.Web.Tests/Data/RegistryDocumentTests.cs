@@ -61,7 +61,7 @@ public sealed class RegistryDocumentTests
         from description in GenText
         from version in Gen.Int[1, 99]
         from direction in Gen.Enum<KpiDirection>()
-        from style in Gen.Enum<DisplayStyle>()
+        from style in Gen.Enum<DisplayStyle>().Where(s => s != DisplayStyle.Duration)
         from digits in Gen.Int[0, 6]
         from target in GenBound
         from seconds in Gen.Long[0, 4_000_000_000]
