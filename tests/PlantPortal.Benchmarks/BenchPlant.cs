@@ -13,7 +13,16 @@ internal static class BenchPlant
 
     /// <param name="sourceOf">The source that reports for a line.</param>
     /// <param name="hasBreaks">Whether each shift has one of half an hour, in which a stop is no stop.</param>
-    public static string Model(int lines, Func<int, string> sourceOf, bool hasBreaks = true) => JsonSerializer.Serialize(new
+    public static string Model(int lines, Func<int, string> sourceOf, bool hasBreaks = true) => Model(
+        lines, sourceOf, [Shift("Early", "06:00", "14:00", hasBreaks), Shift("Late", "14:00", "22:00", hasBreaks), Shift("Night", "22:00", "06:00", hasBreaks)]);
+
+    /// <summary>With a shift every half hour: what only lasts as long as a shift is gone at its end.</summary>
+    public static string ModelOfShortShifts(int lines, Func<int, string> sourceOf) => Model(
+        lines, sourceOf, [.. Enumerable.Range(0, 48).Select(i => Shift($"S{i + 1}", Clock(i), Clock((i + 1) % 48), hasBreaks: false))]);
+
+    private static string Clock(int halfHours) => $"{halfHours / 2:00}:{halfHours % 2 * 30:00}";
+
+    private static string Model(int lines, Func<int, string> sourceOf, object[] shifts) => JsonSerializer.Serialize(new
     {
         sites = new[]
         {
@@ -21,7 +30,7 @@ internal static class BenchPlant
             {
                 code = Site, name = "Benchmark", timeZone = "Europe/Warsaw", culture = "pl-PL", productionDayStart = "06:00",
                 areas = new[] { new { code = "A", name = "Area", lines = Enumerable.Range(0, lines).Select(i => LineOf(i, sourceOf(i))) } },
-                calendar = new { shifts = new[] { Shift("Early", "06:00", "14:00", hasBreaks), Shift("Late", "14:00", "22:00", hasBreaks), Shift("Night", "22:00", "06:00", hasBreaks) } },
+                calendar = new { shifts },
             },
         },
         products = Products.Select(p => new { code = p, name = p, unit = "pcs" }),
