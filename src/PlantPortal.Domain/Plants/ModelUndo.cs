@@ -56,7 +56,7 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
         var from = default(Instant?);
         return new SiteChange(
             change.Code, Back(old.Name, now.Name), Back(old.Zone, now.Zone, ref from)?.Value.Id, Back(old.Culture, now.Culture), Back(old.DayStart, now.DayStart, ref from)?.Value,
-            [.. change.Areas.Select(a => Area(a, old, now))], Calendar(Since(old.Calendar!, ShiftCalendar.None), Since(now.Calendar!, ShiftCalendar.None)))
+            Once([.. change.Areas.Select(a => Area(a, old, now))]), Calendar(Since(old.Calendar!, ShiftCalendar.None), Since(now.Calendar!, ShiftCalendar.None)))
         {
             RetiredFrom = Retired(old.Retired, now.Retired, ref from),
             From = from,
@@ -67,6 +67,13 @@ internal sealed class ModelUndo(PlantModel before, PlantModel after)
         change.Lines.IsEmpty ? change.Code : Origin(change, old) ?? Impossible(change.Code, UndoObstacle.Several),
         change.Lines.IsEmpty ? Back(Known(NameOf(change.Code, old)), NameOf(change.Code, now)) : Unchanged(change, old),
         [.. change.Lines.Select(l => Line(l, old, now))]);
+
+    /// <summary>Lines of several areas may go back to one, which a change names once.</summary>
+    private static ImmutableArray<AreaChange> Once(IEnumerable<AreaChange> areas) =>
+    [
+        .. areas.GroupBy(a => a.Code, StringComparer.Ordinal).Select(same => new AreaChange(
+            same.Key, same.Select(a => a.Name).FirstOrDefault(name => name is not null), [.. same.SelectMany(a => a.Lines)])),
+    ];
 
     private static string? NameOf(string area, Site site) => site.Areas.Find(a => a.Code == area)?.Name;
 
