@@ -13,14 +13,14 @@ internal static partial class PortalPages
     private static readonly string[] s_questions =
     [
         "/?look=table", "/?look=map", "/?text=nobody", "/plants/LODZ?sort=worst", "/plants/LODZ/L1?day=2026-01-05", "/plants/LODZ/L1?shift=2026-01-05/Never",
-        ExplainTests.Address("OEE"), "/governance/kpis?text=nothing", "/governance/kpis/OEE", "/governance/changes/1/kpis/new", "/governance/changes/1/kpis/OEE?site=LODZ&period=today", "/governance/reasons?text=nothing", "/governance/reasons?folded=FAILURE", "/governance/mappings?fromDay=2020-01-01&toDay=2020-01-01", "/governance/mappings?text=nothing", "/governance/mappings?look=waiting", "/admin/people?role=PlantManager", "/admin/people?text=nobody", "/admin/plants?text=nothing", "/admin/plants/LODZ/calendar?edit=shifts-3", "/admin/plants/LODZ/lines/L1/calendar?edit=now", "/admin/audit?row=1", "/admin/audit?text=nobody-did-this",
+        ExplainTests.Address("OEE"), "/governance/kpis?text=nothing", "/governance/kpis/OEE", "/governance/changes/1/kpis/new", "/governance/changes/1/kpis/OEE?site=LODZ&period=today", "/governance/reasons?text=nothing", "/governance/reasons?folded=FAILURE", "/governance/changes/1/reasons?node=JAM", "/governance/mappings?fromDay=2020-01-01&toDay=2020-01-01", "/governance/mappings?text=nothing", "/governance/mappings?look=waiting", "/governance/changes?show=approved", "/admin/people?role=PlantManager", "/admin/people?text=nobody", "/admin/plants?text=nothing", "/admin/plants/LODZ/calendar?edit=shifts-3", "/admin/plants/LODZ/lines/L1/calendar?edit=now", "/admin/audit?row=1", "/admin/audit?text=nobody-did-this",
     ];
 
     /// <summary>Who may open a page: some are for administrators alone, or for those who write in change sets.</summary>
     public static string Persona(string address) => address.Split('?')[0] switch
     {
         var path when path.StartsWith("/admin", StringComparison.Ordinal) => "administrator",
-        var path when path.StartsWith("/governance/changes/", StringComparison.Ordinal) && path.EndsWith("/reasons", StringComparison.Ordinal) => "improvement",
+        var path when path.StartsWith("/governance/changes/", StringComparison.Ordinal) && path.Contains("/reasons", StringComparison.Ordinal) => "improvement",
         var path when path.StartsWith("/governance/changes/", StringComparison.Ordinal) => "kpi-steward",
         _ => "plant-manager",
     };

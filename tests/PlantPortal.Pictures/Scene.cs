@@ -15,6 +15,7 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
     private const string PlantManager = "plant-manager";
     private const string Administrator = "administrator";
     private const string Steward = "kpi-steward";
+    private const string Engineer = "improvement";
 
     public static readonly IReadOnlyList<Scene> All =
     [
@@ -46,15 +47,22 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         new("stop", "/downtime/stops?site=DEMO-PUNE&line=PR2", Act: page => FollowAsync(page, ".stop-table tbody a")),
         new("explain", "/plants/DEMO-PUNE/PR2", Act: page => FollowAsync(page, "a.figure[href*='kpi=OEE']"), ReadmeShows: "light"),
         new("explain-wrong", "/explain?kpi=NoSuchKpi&from=yesterday"),
+        new("governance", "/governance", Steward),
         new("kpis", "/governance/kpis"),
         new("kpis-none", "/governance/kpis?text=nothing"),
         new("kpi", "/governance/kpis/ISO.NEE"),
         new("reasons", "/governance/reasons?period=30d"),
         new("reasons-none", "/governance/reasons?text=nothing"),
+        new("changes", "/governance/changes", Steward, Act: page => page.Locator("details.card > summary").First.ClickAsync()),
+        new("changes-none", "/governance/changes?show=given-up"),
+        new("change-set", "/governance/changes", Steward, Act: page => FollowAsync(page, "tbody th a")),
+        new("change-set-policy", "/governance/changes", Steward, Act: EditPolicyAsync),
         new("kpi-edit", "/governance/kpis/OEE", Steward, Act: page => WriteKpiAsync(page, "PRI_GQ / PBT")),
         new("kpi-edit-names", "/governance/kpis/OEE", Steward, Act: page => WriteKpiAsync(page, "PRI_GQ / P")),
         new("kpi-edit-wrong", "/governance/kpis/OEE", Steward, Act: page => WriteKpiAsync(page, "PRI_GQ / (PBTT - AUST)")),
         new("kpi-new", "/governance/kpis", Steward, Act: page => WriteKpiAsync(page, "(APT + AUST) / POT")),
+        new("reason-editor", "/governance/reasons?period=30d", Engineer, Act: EditReasonsAsync),
+        new("reason-import", "/governance/reasons", Engineer, Act: ImportReasonsAsync),
         new("mappings", "/governance/mappings"),
         new("mappings-reason", "/governance/mappings", Act: page => page.Locator(".mapping-row button").Last.ClickAsync()),
         new("mappings-waiting", "/governance/mappings?look=waiting", Steward),
@@ -94,6 +102,47 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
     {
         var href = await page.Locator(link).First.GetAttributeAsync("href");
         await page.GotoAsync(href!);
+    }
+
+    /// <summary>Starts a change set of their own, and goes to its policy.</summary>
+    private static async Task EditPolicyAsync(IPage page)
+    {
+        await page.Locator("details.card > summary").First.ClickAsync();
+        await page.GetByLabel("Title").FillAsync("Shorter micro-stops at presses");
+        await page.GetByLabel("Why").FillAsync("A press that stands for a minute stands.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        await FollowAsync(page, "#changed ~ .actions a, a[href$='/policy']");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add an equipment class" }).ClickAsync();
+    }
+
+    private static async Task StartDraftAsync(IPage page)
+    {
+        await page.Locator(".edit-in > summary").ClickAsync();
+        await page.GetByLabel("Title").FillAsync("Tidy up the minor stops");
+        await page.GetByLabel("Why").FillAsync("Nobody tells them apart.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start the draft" }).ClickAsync();
+        await page.Locator("[role=treeitem][data-code=MISFEED]").ClickAsync();
+        await page.Locator(".reason-panel").WaitForAsync();
+    }
+
+    private static async Task EditReasonsAsync(IPage page)
+    {
+        await StartDraftAsync(page);
+        await page.GetByLabel("German").FillAsync("Falsch zugeführt");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the names" }).ClickAsync();
+        await page.Locator("[role=treeitem][data-code=MISFEED]").PressAsync("Alt+ArrowUp");
+        await page.Locator(".tree-marks", new() { HasTextString = "moved" }).WaitForAsync();
+        await page.Locator("summary", new() { HasTextString = "Merge into another" }).ClickAsync();
+        await page.EvaluateAsync("window.scrollTo(0, 0)");
+    }
+
+    private static async Task ImportReasonsAsync(IPage page)
+    {
+        await StartDraftAsync(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Import from a file" }).ClickAsync();
+        var rows = "Running, Normal production state, NO_LOSS\nSetups, Setup reasons, ,\nSetup1, Setup reason #1, SETUP, Setups\nJAM, Blocked, MINOR, MINOR\n";
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "reasons.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(rows) });
+        await page.Locator("[aria-labelledby=preview]").WaitForAsync();
     }
 
     private static async Task PreviewAsync(IPage page)

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using NodaTime.Text;
 using PlantPortal.Domain.Elements;
 using PlantPortal.Domain.Events;
+using PlantPortal.Domain.Registry;
 using PlantPortal.Domain.Timeline;
 
 namespace PlantPortal.Web.Api;
@@ -19,6 +20,7 @@ internal static class ApiJson
         options.Converters.Add(new PatternConverter<Instant>(InstantPattern.ExtendedIso));
         options.Converters.Add(new PatternConverter<LocalDate>(LocalDatePattern.Iso));
         options.Converters.Add(new JsonStringEnumConverter<TimeClass>());
+        options.Converters.Add(new JsonStringEnumConverter<ChangeSetState>(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new JsonStringEnumConverter<MachineState>(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new JsonStringEnumConverter<Coding>(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new ElementSetConverter());

@@ -10,6 +10,7 @@ public static class Policies
     public const string Ingest = nameof(Right.Ingest);
     public const string WriteModel = nameof(Right.WriteModel);
     public const string MapCodes = nameof(Right.MapCodes);
+    public const string EditReasons = nameof(Right.EditReasons);
     public const string EditKpis = nameof(Right.EditKpis);
     public const string ApproveChanges = nameof(Right.ApproveChanges);
     public const string ReplayQuarantine = nameof(Right.ReplayQuarantine);
@@ -20,6 +21,9 @@ public static class Policies
 
     /// <summary>Whoever administers something.</summary>
     public const string Administer = nameof(Administer);
+
+    /// <summary>Whoever writes in change sets, or asks for what others write.</summary>
+    public const string WriteChanges = nameof(WriteChanges);
 
     /// <summary>Whoever is signed in, whatever they may do: everybody may sign out.</summary>
     public const string SignedIn = nameof(SignedIn);
@@ -36,6 +40,8 @@ public static class Policies
         }
 
         options.AddPolicy(Administer, policy => policy.RequireAuthenticatedUser().AddRequirements(new RightAsked(OfAdministration)));
+
+        options.AddPolicy(WriteChanges, policy => policy.RequireAuthenticatedUser().AddRequirements(new RightAsked([Right.EditReasons, Right.EditKpis, Right.RequestChanges])));
 
         // Whatever forgets to name a policy is shut to strangers all the same.
         options.FallbackPolicy = options.GetPolicy(Read);

@@ -46,7 +46,7 @@ public sealed class HostileTextTests(HostilePlant plant) : IClassFixture<Hostile
     [
         $"/?text={s_asked}", $"/?look={s_asked}", $"/plants/LODZ?sort={s_asked}", $"/plants/LODZ/L1?day={s_asked}", $"/plants/LODZ/L1?shift=2026-01-05/{s_asked}",
         $"/downtime?reason={s_asked}&product={s_asked}&order={s_asked}", $"/downtime?fromDay={s_asked}", $"/downtime/stops?code={s_asked}&sort={s_asked}",
-        $"/explain?kpi={s_asked}&from={s_asked}", $"/governance/kpis?text={s_asked}", $"/governance/reasons?text={s_asked}", $"/quarantine?list=true&code={s_asked}", $"/admin/people?text={s_asked}", $"/admin/audit?text={s_asked}",
+        $"/explain?kpi={s_asked}&from={s_asked}", $"/governance/kpis?text={s_asked}", $"/governance/reasons?text={s_asked}", $"/governance/changes/1/reasons?text={s_asked}", $"/quarantine?list=true&code={s_asked}", $"/admin/people?text={s_asked}", $"/admin/audit?text={s_asked}",
     ];
 
     public static IEnumerable<string> Pages => [.. PortalPages.Addresses, "/downtime?uncoded=true&split=code", "/downtime/stops?uncoded=true", "/downtime?level=3", "/quarantine?list=true", $"/admin/people/{HostilePlant.Invited}", .. s_reflecting];

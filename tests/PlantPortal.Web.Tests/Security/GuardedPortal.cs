@@ -60,6 +60,7 @@ public sealed class GuardedPortal : IAsyncLifetime
         await SetModelAsync(Portal);
         await SetModelAsync(_entra.Portal);
         await DraftSet.AddAsync(Portal.Services);
+        await DraftSet.AddAsync(_entra.Portal.Services);
         Add("nobody", Portal, Portal.Browser());
         foreach (var (role, persona) in s_people)
         {
@@ -194,6 +195,7 @@ public sealed partial record GuardedRoute(string Method, string Pattern, string?
         "/api/v1/quarantine/replay" => $$"""{"site":"{{plant}}"}""",
         "/api/v1/registry/mappings" => $$$"""{"site":"{{{plant}}}","mappings":{"E1":"FAIL-MECH"}}""",
         _ when Pattern.StartsWith("/api/v1/registry/mappings/requests/{id", StringComparison.Ordinal) => """{"note":"Because I say so."}""",
+        "/api/v1/registry/changesets/{id:long}/impact" => "{}",
         _ => throw new InvalidOperationException($"{Name} has no body in this test."),
     };
 

@@ -10,13 +10,17 @@ internal sealed class PortalScreens(IStringLocalizer<ShellTexts> text)
 {
     public const string Quarantine = "/quarantine";
     public const string Administered = "/admin";
+    public const string Governed = "/governance";
 
-    /// <summary>In one row: what is done every day, and one entry for all that is administered.</summary>
+    /// <summary>In one row: what is done every day, one entry for what makes numbers mean the same, and one for all that is administered.</summary>
     public IReadOnlyList<PortalScreen> Menu(Caller caller)
     {
         var administered = Administration(caller).Count > 0 ? [new PortalScreen(Administered, text["Administration"], Section: $"{Administered}/")] : Array.Empty<PortalScreen>();
         return [.. Daily().Where(s => s.IsPage && s.IsOfferedTo(caller)), .. administered, .. Daily().Where(s => !s.IsPage && s.IsOfferedTo(caller))];
     }
+
+    /// <summary>What is behind the entry of the governance.</summary>
+    public IReadOnlyList<PortalScreen> Governance(Caller caller) => [.. Governance().Where(screen => screen.IsOfferedTo(caller))];
 
     /// <summary>What is behind the entry of the administration.</summary>
     public IReadOnlyList<PortalScreen> Administration(Caller caller) => [.. Administration().Where(screen => caller.MaySomewhere(screen.Needs))];
@@ -26,11 +30,17 @@ internal sealed class PortalScreens(IStringLocalizer<ShellTexts> text)
         yield return new PortalScreen("/", text["Plants"], Section: "/plants/");
         yield return new PortalScreen("/downtime", text["Downtime"]);
         yield return new PortalScreen("/downtime/stops", text["Stops"], Section: "/downtime/stops/");
-        yield return new PortalScreen(KpiAddress.List, text["KpiDefinitions"], Section: $"{KpiAddress.List}/");
-        yield return new PortalScreen("/governance/reasons", text["Reasons"]);
-        yield return new PortalScreen("/governance/mappings", text["Mappings"]) { For = [Right.MapCodes, Right.ApproveChanges] };
+        yield return new PortalScreen(Governed, text["Governance"], Section: $"{Governed}/");
         yield return new PortalScreen(Quarantine, text["Quarantine"]);
         yield return new PortalScreen("/docs/api", text["Api"], IsPage: false);
+    }
+
+    private IEnumerable<PortalScreen> Governance()
+    {
+        yield return new PortalScreen(KpiAddress.List, text["KpiDefinitions"], Section: $"{KpiAddress.List}/") { About = text["KpiDefinitionsAbout"] };
+        yield return new PortalScreen("/governance/reasons", text["Reasons"]) { About = text["ReasonsAbout"] };
+        yield return new PortalScreen("/governance/changes", text["Changes"], Section: "/governance/changes/") { About = text["ChangesAbout"] };
+        yield return new PortalScreen("/governance/mappings", text["Mappings"]) { For = [Right.MapCodes, Right.ApproveChanges], About = text["MappingsAbout"] };
     }
 
     private IEnumerable<PortalScreen> Administration()

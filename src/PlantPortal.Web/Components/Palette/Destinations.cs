@@ -15,7 +15,7 @@ internal sealed class Destinations(PortalScreens screens, ModelStore models, ICl
         var sites = models.Current.Sites.Values.Where(site => caller.May(Right.Read, site.Code) && !site.IsRetired(now)).Select(site => site.Working(now)).ToList();
         return
         [
-            .. screens.Menu(caller).Concat(screens.Administration(caller)).Select(s => new Destination(s.Name, text["Screen"], "", s.Path, s.IsPage)),
+            .. screens.Menu(caller).Concat(screens.Governance(caller)).Concat(screens.Administration(caller)).Select(s => new Destination(s.Name, text["Screen"], "", s.Path, s.IsPage)),
             .. sites.Select(s => new Destination(s.Name, text["Plant"], s.Code, $"/plants/{s.Code}")),
             .. sites.SelectMany(LinesOf),
         ];

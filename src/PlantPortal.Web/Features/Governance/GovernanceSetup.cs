@@ -54,13 +54,19 @@ internal static class GovernanceSetup
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
         MapSettling(registry);
+        registry.MapChangeSets();
     }
 
     private static void AddReasons(IServiceCollection services) => services
         .AddSingleton<ReadReasons>()
+        .AddSingleton<ReadReasonDraft>()
+        .AddTransient<WriteReasons>()
         .AddScoped<ReasonWords>();
 
     private static void AddChangeSets(IServiceCollection services) => services
+        .AddSingleton<ReadChangeSets>()
+        .AddScoped<ChangeWords>()
+        .AddSingleton<ChangeSetCommands>()
         .AddSingleton<ChangeSetDesk>()
         .AddSingleton<StartChangeSet>()
         .AddSingleton<DescribeChangeSet>()
@@ -92,7 +98,7 @@ internal static class GovernanceSetup
         registry.MapGet("", (Caller caller, RegistryQueries queries) => Tagged(queries.Registry(caller), a => a.Version))
             .WithSummary("The registry in force").WithDescription("Answers 304 to If-None-Match with its ETag.")
             .Produces<RegistryAnswer>().Produces(StatusCodes.Status304NotModified);
-        registry.MapGet("kpis", (RegistryQueries queries) => Tagged(queries.Kpis(), a => a.Version))
+        registry.MapGet("kpis", (Caller caller, RegistryQueries queries) => Tagged(queries.Kpis(caller), a => a.Version))
             .WithSummary("The KPI definitions in force").Produces<KpisAnswer>().Produces(StatusCodes.Status304NotModified);
         registry.MapGet("kpis.xml", GetKpiMl.Run)
             .WithSummary("The KPI definitions in force as KPI-ML V01, the XML of ISO 22400")

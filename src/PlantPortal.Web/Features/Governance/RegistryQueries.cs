@@ -51,12 +51,12 @@ public sealed class RegistryQueries(RegistryStore registry, IDbContextFactory<Po
     public RegistryAnswer Registry(Caller caller)
     {
         var current = registry.Current;
-        var document = RegistryDocument.Of(new RegistryContent(current.Reasons, current.Kpis, current.Policy));
+        var document = RegistryDocument.Of(current.Content);
         return new RegistryAnswer(
-            current.Number, RegistryDocument.Text(current.InForceFrom), document.Reasons, document.Kpis, document.Policy, Mappings(current, caller, site: null));
+            current.Number, RegistryDocument.Text(current.InForceFrom), document.Reasons, KpisOf(current, caller), document.Policy, Mappings(current, caller, site: null));
     }
 
-    public KpisAnswer Kpis() => new(registry.Current.Number, [.. registry.Current.Kpis.All.Select(k => RegistryDocument.Of(k.Definition))]);
+    public KpisAnswer Kpis(Caller caller) => new(registry.Current.Number, KpisOf(registry.Current, caller));
 
     /// <summary>The KPI definitions in force as KPI-ML, and the number of the registry version.</summary>
     internal (byte[] Xml, int Version) KpiMl()
@@ -89,6 +89,9 @@ public sealed class RegistryQueries(RegistryStore registry, IDbContextFactory<Po
     public IReadOnlyList<VersionAnswer> Versions(Caller caller, int? before, int limit) =>
         [.. registry.History.Publications.Reverse().Where(p => before is null || p.Number < before).Take(limit).Select(p => Of(p, caller))];
 
+    private static ImmutableArray<RegistryDocument.Kpi> KpisOf(RegistryVersion current, Caller caller) =>
+        [.. current.Kpis.All.Select(k => RegistryDocument.Of(k.Definition.SeenBy(caller)))];
+
     private static ImmutableArray<MappingAnswer> Mappings(RegistryVersion current, Caller caller, string? site) =>
     [
         .. current.Mappings.All
@@ -99,7 +102,7 @@ public sealed class RegistryQueries(RegistryStore registry, IDbContextFactory<Po
 
     private static VersionAnswer Of(RegistryPublication publication, Caller caller) => new(
         publication.Number, RegistryDocument.Text(publication.InForceFrom), publication.ApprovedAt, publication.ApprovedBy, publication.Note,
-        publication.Content is not null,
+        publication.Content is not null || !publication.Changes.IsEmpty,
         [.. from change in publication.Mappings
             where caller.May(Right.Read, change.Key.Site)
             select new MappingChangeAnswer(change.Key.Site, change.Key.Line, change.Key.Code, change.Reason)]);

@@ -65,7 +65,7 @@ public sealed class PortalScreensTests(TestPortal portal) : IClassFixture<TestPo
     }
 
     /// <summary>Rights at one plant are enough to open a screen.</summary>
-    private IReadOnlyList<PortalScreen> For(params Right[] rights) => Ask(rights, (screens, caller) => [.. screens.Menu(caller), .. screens.Administration(caller)]);
+    private IReadOnlyList<PortalScreen> For(params Right[] rights) => Ask(rights, (screens, caller) => [.. screens.Menu(caller), .. screens.Governance(caller), .. screens.Administration(caller)]);
 
     private IReadOnlyList<PortalScreen> Ask(Right[] rights, Func<PortalScreens, Caller, IReadOnlyList<PortalScreen>> question)
     {

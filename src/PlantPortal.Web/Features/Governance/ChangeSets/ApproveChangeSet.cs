@@ -11,9 +11,9 @@ namespace PlantPortal.Web.Features.Governance.ChangeSets;
 /// </summary>
 public sealed class ApproveChangeSet(ChangeSetDesk desk)
 {
-    /// <param name="revision">That was reviewed.</param>
+    /// <param name="revision">That was reviewed; null: the newest.</param>
     /// <param name="note">What is said with it; may be empty.</param>
-    public Task<Result<ChangeSetOutcome>> RunAsync(Caller caller, long id, int revision, string? note, CancellationToken cancel) => desk.DoAsync(caller, id, revision, open =>
+    public Task<Result<ChangeSetOutcome>> RunAsync(Caller caller, long id, int? revision, string? note, CancellationToken cancel) => desk.DoAsync(caller, id, revision, open =>
     {
         if ((caller.Refuse(Right.ApproveChanges) ?? ChangeSetRules.ToDecide(open.Set, caller.Id) ?? OfNote(note)) is { } refusal)
         {

@@ -11,12 +11,16 @@ public sealed class StartChangeSet(ChangeSetDesk desk)
 {
     public async Task<Result<ChangeSetOutcome>> RunAsync(Caller caller, string title, string why, CancellationToken cancel)
     {
-        if (!caller.May(Right.EditReasons) && !caller.May(Right.EditKpis) && !caller.MaySomewhere(Right.RequestChanges))
+        if (Refuse(caller) is { } refusal)
         {
-            return new Problem("not-allowed", $"{caller.Name} does not have the right {Right.RequestChanges}.");
+            return refusal;
         }
 
         List<Problem> problems = [.. ChangeSetRules.OfWords(title, why)];
         return problems.Count == 0 ? await desk.StartAsync(caller, title.Trim(), why.Trim(), cancel) : Result<ChangeSetOutcome>.Fail(problems);
     }
+
+    internal static Problem? Refuse(Caller caller) => caller.May(Right.EditReasons) || caller.May(Right.EditKpis) || caller.MaySomewhere(Right.RequestChanges)
+        ? null
+        : new Problem("not-allowed", $"{caller.Name} does not have the right {Right.RequestChanges}.");
 }

@@ -8,7 +8,7 @@ namespace PlantPortal.Web.Features.Governance.ChangeSets;
 /// <summary>Gives a draft to whoever decides. Conflicts are decided before, and every worked example comes out as written.</summary>
 public sealed class SubmitChangeSet(ChangeSetDesk desk)
 {
-    public Task<Result<ChangeSetOutcome>> RunAsync(Caller caller, long id, int revision, CancellationToken cancel) => desk.DoAsync(caller, id, revision, open =>
+    public Task<Result<ChangeSetOutcome>> RunAsync(Caller caller, long id, int? revision, CancellationToken cancel) => desk.DoAsync(caller, id, revision, open =>
     {
         if (OfAuthors.Refuse(open) is { } refusal)
         {
