@@ -16,7 +16,7 @@ internal enum ReasonState
 }
 
 /// <summary>How reasons are told, in the language of the user.</summary>
-internal sealed class ReasonWords(IStringLocalizer<ReasonsTexts> text)
+internal sealed class ReasonWords(IStringLocalizer<ReasonsTexts> text, Formats formats)
 {
     public static string Time(NodeUsage usage) => Formats.Clock((decimal)usage.Micros / Domain.Time.Micros.PerSecond);
 
@@ -54,4 +54,17 @@ internal sealed class ReasonWords(IStringLocalizer<ReasonsTexts> text)
     }
 
     public string Moment(Instant at) => text["Utc", at.InUtc().LocalDateTime.ToString("g", CultureInfo.CurrentCulture)];
+
+    /// <summary>What a change set does to it, in words.</summary>
+    public string Marks(ReasonChange change) => string.Join(", ", ReasonMarks.Of(change).Select(mark => text[$"Mark{mark}"].Value));
+
+    /// <summary>In two units at most.</summary>
+    public string InShort(NodeUsage usage) => formats.Length(Duration.FromTicks(usage.Micros * 10));
+
+    /// <summary>What counts at it, and what was coded with it where that is something else.</summary>
+    public string Used(ReasonCode reason, NodeUsage counts, NodeUsage coded)
+    {
+        var here = text["UsedHere", Time(counts), Count(counts.Stops), counts.Sites].Value;
+        return reason.IsGroup || (coded.Micros, coded.Stops) == (counts.Micros, counts.Stops) ? here : $"{here} · {text["CodedSo", Time(coded), Count(coded.Stops)].Value}";
+    }
 }

@@ -107,7 +107,7 @@ public sealed class ReasonsPageTests(DowntimePlants plants) : BunitContext, ICla
             Services.AddSingleton(portal.GetRequiredService<ModelStore>()).AddSingleton(portal.GetRequiredService<ReadReasons>())
                 .AddSingleton(portal.GetRequiredService<StartChangeSet>()).AddSingleton(portal.GetRequiredService<IClock>());
             Services.AddLocalization();
-            Services.AddScoped<ReasonWords>();
+            Services.AddScoped<Formats>().AddScoped<ReasonWords>();
             Services.SignIn(portal.GetRequiredService<PortalDatabase>(), person);
             JSInterop.Mode = JSRuntimeMode.Loose;
             SetRendererInfo(new RendererInfo("Server", isInteractive: true));
