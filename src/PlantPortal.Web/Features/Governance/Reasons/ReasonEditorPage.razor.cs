@@ -107,26 +107,26 @@ public sealed partial class ReasonEditorPage : AddressedPage
         Lay();
     }
 
-    private Task<string?> EditAsync(RegistryEdit edit) => DoneAsync(Write.EditAsync(_ => edit), (edit as ReasonEdit)?.Code);
+    private Task<string?> EditAsync(RegistryEdit edit) => DoneAsync(() => Write.EditAsync(_ => edit), (edit as ReasonEdit)?.Code);
 
-    private Task<string?> TakeBackAsync(string code) => DoneAsync(Write.TakeBackAsync(code), code);
+    private Task<string?> TakeBackAsync(string code) => DoneAsync(() => Write.TakeBackAsync(code), code);
 
     private async Task StepAsync((string Code, ReasonStep Step) asked) =>
-        _problem = await DoneAsync(Write.EditAsync(tree => ReasonSteps.Of(tree, asked.Code, asked.Step)), asked.Code);
+        _problem = await DoneAsync(() => Write.EditAsync(tree => ReasonSteps.Of(tree, asked.Code, asked.Step)), asked.Code);
 
     private async Task DropAsync(RowDropEventArgs drop) =>
-        _problem = await DoneAsync(Write.EditAsync(tree => ReasonSteps.Drop(tree, drop.Code, drop.Target, drop.Place)), drop.Code);
+        _problem = await DoneAsync(() => Write.EditAsync(tree => ReasonSteps.Drop(tree, drop.Code, drop.Target, drop.Place)), drop.Code);
 
-    private async Task UndoAsync(bool redo) => _problem = await DoneAsync(redo ? Write.RedoAsync() : Write.UndoAsync(), null);
+    private async Task UndoAsync(bool redo) => _problem = await DoneAsync(redo ? Write.RedoAsync : Write.UndoAsync, null);
 
     /// <summary>Shows what an edit made of the tree. Gives why there was none.</summary>
     /// <param name="code">The node that it was about, which is shown then.</param>
-    private async Task<string?> DoneAsync(Task<Problem?> doing, string? code)
+    private async Task<string?> DoneAsync(Func<Task<Problem?>> edit, string? code)
     {
         (_said, _problem) = (null, null);
         var before = Write.Draft!.Tree;
         StateHasChanged();
-        var problem = await doing;
+        var problem = await edit();
         foreach (var above in code is null ? [] : Write.Draft?.Tree.Path(code).SkipLast(1) ?? [])
         {
             _folded.Remove(above.Code);
