@@ -254,6 +254,7 @@ public sealed class ReasonEditorTests(DowntimePlants plants) : BunitContext, ICl
         if (Fold().QuerySelector("form") is null)
         {
             Fold().TriggerEvent("ontoggle", EventArgs.Empty);
+            page.WaitForAssertion(() => Assert.NotNull(Fold().QuerySelector("form")), TimeSpan.FromSeconds(10));
         }
 
         return Fold().QuerySelector("form")!;
