@@ -119,6 +119,8 @@ internal static class ProblemCatalog
         new("Changes of the registry", "The change set stands as it did. Mend what the sentence names, then try again.", Of(
             ("unknown-change-set", "There is no such change set."),
             ("unknown-revision", "The change set never held that."),
+            ("window-too-long", "A preview is of a year at most."),
+            ("nothing-there", "There is nothing to undo, or to do again."),
             ("unknown-change", "The change set changes no such entry."),
             ("wrong-state", "A draft is written, a change set in review is decided on, and an approved one never changes."),
             ("own-change-set", "Whoever wrote in a change set does not decide on it; somebody else has to."),
