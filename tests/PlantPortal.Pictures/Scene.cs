@@ -55,7 +55,7 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         new("reasons-none", "/governance/reasons?text=nothing"),
         new("changes", "/governance/changes", Steward, Act: page => page.Locator("details.card > summary").First.ClickAsync()),
         new("changes-none", "/governance/changes?show=given-up"),
-        new("change-set", "/governance/changes", Steward, Act: page => FollowAsync(page, "tbody th a")),
+        new("change-set", "/governance/changes", Steward, Act: WriteChangeSetAsync),
         new("change-set-policy", "/governance/changes", Steward, Act: EditPolicyAsync),
         new("kpi-edit", "/governance/kpis/OEE", Steward, Act: page => WriteKpiAsync(page, "PRI_GQ / PBT")),
         new("kpi-edit-names", "/governance/kpis/OEE", Steward, Act: page => WriteKpiAsync(page, "PRI_GQ / P")),
@@ -111,8 +111,19 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         await page.GetByLabel("Title").FillAsync("Shorter micro-stops at presses");
         await page.GetByLabel("Why").FillAsync("A press that stands for a minute stands.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
-        await FollowAsync(page, "#changed ~ .actions a, a[href$='/policy']");
+        await FollowAsync(page, "a[href$='/policy']");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add an equipment class" }).ClickAsync();
+    }
+
+    /// <summary>Puts another policy into a change set of their own, and looks at what that would move.</summary>
+    private static async Task WriteChangeSetAsync(IPage page)
+    {
+        await EditPolicyAsync(page);
+        await page.GetByLabel("Equipment class", new() { Exact = true }).FillAsync("press");
+        await page.GetByLabel("Seconds", new() { Exact = true }).FillAsync("30");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Put into the change set" }).ClickAsync();
+        await FollowAsync(page, ".done a");
+        await page.Locator("[aria-labelledby=impact] table").First.WaitForAsync();
     }
 
     private static async Task StartDraftAsync(IPage page)

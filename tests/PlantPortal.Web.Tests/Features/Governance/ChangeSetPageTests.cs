@@ -27,7 +27,7 @@ public sealed class ChangeSetPageTests : BunitContext, IAsyncLifetime
     {
         var page = Open(Engineer);
         Assert.Equal(DraftSet.Title, page.Find("h1").TextContent);
-        Assert.Equal(["Sensor blocked (SENSOR-BLOCKED) reason", "OEE (OEE) KPI definition", "Time-model policy Time-model policy"], page.FindAll("[aria-labelledby=changed] h3").Select(Text));
+        Assert.Equal(["Sensor blocked (SENSOR-BLOCKED) reason", "OEE (OEE) KPI definition", "Time-model policy"], page.FindAll("[aria-labelledby=changed] h3").Select(Text));
         Assert.Equal(
             ["Use before: in use → then: merged into JAM", "Target and limits before: none set → then: target 0.85", "Coverage under which a value is greyed before: 90.0% → then: 95.0%"],
             page.FindAll("[aria-labelledby=changed] .change-differences > div").Select(Text));

@@ -50,13 +50,13 @@ internal sealed class ChangeWords(IStringLocalizer<ChangeSetsTexts> text, KpiLis
         _ => throw new ArgumentException("There is no such kind of change.", nameof(change)),
     };
 
-    /// <summary>Of what kind the entry is, and whether it is new.</summary>
-    public string Kind(RegistryChange change) => change switch
+    /// <summary>Of what kind the entry is, and whether it is new; null where its title says it.</summary>
+    public string? Kind(RegistryChange change) => change switch
     {
-        ReasonChange { After.IsGroup: true } => text[change.Was is null ? "NewGroup" : "Group"],
-        ReasonChange => text[change.Was is null ? "NewReason" : "Reason"],
-        KpiChange => text[change.Was is null ? "NewKpi" : "Kpi"],
-        _ => text["Policy"],
+        ReasonChange { After.IsGroup: true } => text[change.Was is null ? "NewGroup" : "Group"].Value,
+        ReasonChange => text[change.Was is null ? "NewReason" : "Reason"].Value,
+        KpiChange => text[change.Was is null ? "NewKpi" : "Kpi"].Value,
+        _ => null,
     };
 
     public ImmutableArray<Difference> Differences(RegistryChange change) => [.. Between(change.Was, change.Becomes)];
