@@ -7,6 +7,7 @@ using PlantPortal.Domain.Elements;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Security;
 using PlantPortal.Web.Tests;
+using PlantPortal.Web.Tests.Governance.ChangeSets;
 using static Microsoft.Playwright.Assertions;
 
 namespace PlantPortal.EndToEnd.Tests;
@@ -95,7 +96,7 @@ public sealed partial class EveryTextTests(PseudoPlant plant) : IClassFixture<Ps
             .. sites.SelectMany(s => new[] { s.Code, s.Name }), .. sites.SelectMany(s => s.Areas).SelectMany(a => new[] { a.Code, a.Name }),
             .. lines.SelectMany(l => new[] { l.Code, l.Name }), .. lines.SelectMany(l => l.Sources).Select(s => s.Code),
             .. Persona.All.Select(p => p.Name),
-            "Europe/Warsaw", "Day", "Night", "filler",
+            "Europe/Warsaw", "Day", "Night", "filler", DraftSet.Title, DraftSet.Why,
             .. dates.MonthNames, .. dates.AbbreviatedMonthNames, .. dates.DayNames, .. dates.AbbreviatedDayNames,
         ];
         return [.. known.Concat(Words(registry)).Concat(Enum.GetNames<Element>()).Where(w => w.Length > 0).Distinct(StringComparer.Ordinal).OrderByDescending(w => w.Length)];

@@ -10,13 +10,14 @@ namespace PlantPortal.Web.Tests.Governance.ChangeSets;
 public static class DraftSet
 {
     public const string Title = "Tidy up minor stops";
+    public const string Why = "Nobody uses half of them.";
 
     /// <summary>Who wrote it.</summary>
     internal static readonly Caller Author = new("user:jo", "Jo", [new Grant([Right.Read, Right.EditReasons, Right.EditKpis], Sites: null)]);
 
     /// <summary>Starts it and writes a reason, a definition and the policy in it.</summary>
     /// <returns>Its number: 1 in a new portal.</returns>
-    public static async Task<long> AddAsync(IServiceProvider services, string title = Title, string why = "Nobody uses half of them.")
+    public static async Task<long> AddAsync(IServiceProvider services, string title = Title, string why = Why)
     {
         var set = (await services.GetRequiredService<StartChangeSet>().RunAsync(Author, title, why, default)).Value;
         var oee = services.GetRequiredService<RegistryStore>().History.Head.Kpis.Find("OEE")!.Definition;
