@@ -40,7 +40,7 @@ public sealed class ChangeSetTests(LivePlant plant) : IClassFixture<LivePlant>
         await page.GetByRole(AriaRole.Button, new() { Name = "Reject" }).ClickAsync();
         await Expect(page.Locator("[role=status] .done")).ToContainTextAsync("Rejected");
 
-        await Run<ReopenChangeSet>(command => command.RunAsync(s_engineer, 1, CancellationToken.None));
+        await RunAsync<ReopenChangeSet>(command => command.RunAsync(s_engineer, 1, CancellationToken.None));
         await SubmitAsync();
         await steward.GoToAsync("/governance/changes/1");
         await steward.FollowByKeyAsync(page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }));
@@ -86,12 +86,12 @@ public sealed class ChangeSetTests(LivePlant plant) : IClassFixture<LivePlant>
     private async Task CategoriseAsync()
     {
         var told = await plant.Portal.Services.GetRequiredService<ReadChangeSets>().FindAsync(s_engineer, 1, CancellationToken.None);
-        await Run<EditChangeSet>(c => c.RunAsync(s_engineer, 1, told!.Revision, new CategoriseReason("FAIL-MECH", LossCategory.Planned), CancellationToken.None));
+        await RunAsync<EditChangeSet>(c => c.RunAsync(s_engineer, 1, told!.Revision, new CategoriseReason("FAIL-MECH", LossCategory.Planned), CancellationToken.None));
     }
 
-    private Task SubmitAsync() => Run<SubmitChangeSet>(command => command.RunAsync(s_engineer, 1, null, CancellationToken.None));
+    private Task SubmitAsync() => RunAsync<SubmitChangeSet>(command => command.RunAsync(s_engineer, 1, null, CancellationToken.None));
 
-    private async Task Run<T>(Func<T, Task<Domain.Result<ChangeSetOutcome>>> command)
+    private async Task RunAsync<T>(Func<T, Task<Domain.Result<ChangeSetOutcome>>> command)
         where T : notnull
     {
         var outcome = await command(plant.Portal.Services.GetRequiredService<T>());

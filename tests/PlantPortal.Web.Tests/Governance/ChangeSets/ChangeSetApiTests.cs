@@ -33,11 +33,11 @@ public sealed class ChangeSetApiTests(EntraPortal entra) : IClassFixture<EntraPo
         using var refused = await engineer.PostAsync($"{mine}/approve", Json("{}"));
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Equal("draft", (await PostAsync(engineer, $"{mine}/reopen", "")).Answer.GetProperty("state").GetString());
-        Assert.Equal("inReview", (await PostAsync(engineer, $"{mine}/submit", """{"revision":2}""")).Answer.GetProperty("state").GetString());
+        Assert.Equal("inReview", (await PostAsync(engineer, $"{mine}/submit", """{"revision":3}""")).Answer.GetProperty("state").GetString());
         Assert.Equal((HttpStatusCode.BadRequest, "missing-reason"), await ProblemAsync(steward, $"{mine}/reject", "{}"));
         await PostAsync(steward, $"{mine}/remarks", """{"note":"Fine."}""");
 
-        var (_, approved) = await PostAsync(steward, $"{mine}/approve", """{"revision":2,"note":"Good."}""");
+        var (_, approved) = await PostAsync(steward, $"{mine}/approve", """{"revision":3,"note":"Good."}""");
         Assert.Equal("approved", approved.GetProperty("state").GetString());
         var version = approved.GetProperty("version").GetInt32();
 

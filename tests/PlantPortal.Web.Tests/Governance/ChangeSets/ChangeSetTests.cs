@@ -94,6 +94,34 @@ public sealed class ChangeSetTests
     }
 
     [Fact]
+    public async Task Who_may_write_nothing_makes_no_revision_not_even_one_that_changes_nothing()
+    {
+        await using var drill = await ChangeSetDrill.BeginAsync();
+        var set = await drill.DraftAsync(JamIsPlanned);
+        foreach (var nobody in new[] { ChangeSetDrill.Viewer, ChangeSetDrill.Admin, ChangeSetDrill.Manager })
+        {
+            Assert.Equal("not-allowed", Code(await drill.Edits.GoBackAsync(nobody, set.Id, set.Revision, set.Revision, default)));
+            Assert.Equal("not-allowed", Code(await drill.Edits.TakeBackAsync(nobody, set.Id, set.Revision, "reason:NOTHING", default)));
+            Assert.Equal("not-allowed", Code(await drill.Edits.ResolveAsync(nobody, set.Id, set.Revision, "reason:JAM", keepsMine: true, default)));
+        }
+
+        Assert.Equal("unknown-change", Code(await drill.Edits.TakeBackAsync(ChangeSetDrill.Engineer, set.Id, set.Revision, "reason:NOTHING", default)));
+        Assert.Equal((long)set.Revision, drill.Plant.Test.Scalar("SELECT count(*) FROM change_set_revision"));
+    }
+
+    [Fact]
+    public async Task Who_says_from_when_on_it_holds_has_written_in_it()
+    {
+        await using var drill = await ChangeSetDrill.BeginAsync();
+        var set = await drill.DraftAsync(JamIsPlanned);
+        set = (await drill.DescribeAsync(set.Id, GovernancePlant.At(0), ChangeSetDrill.Steward)).Value;
+        Assert.Equal(3, set.Revision);
+        set = (await drill.SubmitAsync(set)).Value;
+        Assert.Equal("own-change-set", Code(await drill.ApproveAsync(set)));
+        Assert.True((await drill.ApproveAsync(set, ChangeSetDrill.Second)).IsOk);
+    }
+
+    [Fact]
     public async Task An_edit_of_what_was_edited_meanwhile_is_refused_and_loses_nothing()
     {
         await using var drill = await ChangeSetDrill.BeginAsync();
@@ -163,7 +191,6 @@ public sealed class ChangeSetTests
     private static async Task<IEnumerable<string>> KeysAsync(ChangeSetDrill drill, long id)
     {
         await using var db = await drill.Plant.Test.Contexts.CreateDbContextAsync();
-        var row = db.Set<ChangeSetRow>().Single(r => r.Id == id);
-        return (await ChangeSetDesk.SetAsync(db, row, default)).Changes.Select(c => c.Key);
+        return (await ChangeSetDesk.FindAsync(db, id, default))!.Value.Set.Changes.Select(c => c.Key);
     }
 }

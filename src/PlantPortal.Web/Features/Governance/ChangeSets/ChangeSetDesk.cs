@@ -83,8 +83,12 @@ public sealed class ChangeSetDesk(
 
     internal static Problem Unknown(long id) => new("unknown-change-set", $"There is no change set {id}.");
 
+    /// <summary>A change set with its row, for who only reads it; null when there is none.</summary>
+    internal static async Task<(ChangeSetRow Row, ChangeSet Set)?> FindAsync(PortalDb db, long id, CancellationToken cancel) =>
+        await db.Set<ChangeSetRow>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is { } row ? (row, await SetAsync(db, row, cancel)) : null;
+
     /// <summary>A change set as its rows say.</summary>
-    internal static async Task<ChangeSet> SetAsync(PortalDb db, ChangeSetRow row, CancellationToken cancel)
+    private static async Task<ChangeSet> SetAsync(PortalDb db, ChangeSetRow row, CancellationToken cancel)
     {
         var revisions = db.Set<ChangeSetRevisionRow>().AsNoTracking().Where(r => r.ChangeSet == row.Id);
         var authors = await revisions.Select(r => r.ById).Distinct().ToListAsync(cancel);

@@ -5,7 +5,10 @@ using PlantPortal.Web.Security;
 
 namespace PlantPortal.Web.Features.Governance.ChangeSets;
 
-/// <summary>Says what a draft is called, why it is made, and from when on it is to hold. Its authors do, and whoever may write in one.</summary>
+/// <summary>
+/// Says what a draft is called, why it is made, and from when on it is to hold. Its authors do, and whoever may write in one; that is a revision like any
+/// other, since who says from when on something holds has written it and does not approve it.
+/// </summary>
 public sealed class DescribeChangeSet(ChangeSetDesk desk)
 {
     /// <param name="effectiveFrom">Null: from its approval. In the past: in the restated view alone.</param>
@@ -28,7 +31,8 @@ public sealed class DescribeChangeSet(ChangeSetDesk desk)
                 return Result<RegistryPublication?>.Fail(problems);
             }
 
-            open.Record("describe-change-set", Said(open.Row.Title, open.Row.Why, open.Row.EffectiveFrom), Said(title, why, effectiveFrom));
+            open.Revise(
+                open.Set, "describe-change-set", title.Trim(), Said(open.Row.Title, open.Row.Why, open.Row.EffectiveFrom), Said(title.Trim(), why.Trim(), effectiveFrom));
             (open.Row.Title, open.Row.Why, open.Row.EffectiveFrom) = (title.Trim(), why.Trim(), effectiveFrom);
             return (RegistryPublication?)null;
         }, cancel);

@@ -1,5 +1,6 @@
 using PlantPortal.Domain;
 using PlantPortal.Domain.Registry;
+using PlantPortal.Web.Data;
 using PlantPortal.Web.Security;
 
 namespace PlantPortal.Web.Features.Governance.ChangeSets;
@@ -18,21 +19,21 @@ public sealed class EditChangeSet(ChangeSetDesk desk)
 
     /// <summary>Takes one change back: the entry is again as it is approved.</summary>
     public Task<Result<ChangeSetOutcome>> TakeBackAsync(Caller caller, long id, int revision, string key, CancellationToken cancel) =>
-        WriteAsync(caller, id, revision, "take-back-change", key, set => Fitting(set.Without(key)), cancel);
+        WriteAsync(caller, id, revision, "take-back-change", key, set => Unknown(set, key) is { } unknown ? unknown : Fitting(set.Without(key)), cancel);
 
     /// <summary>Says which of two changes of one entry is to hold.</summary>
     public Task<Result<ChangeSetOutcome>> ResolveAsync(Caller caller, long id, int revision, string key, bool keepsMine, CancellationToken cancel) =>
-        WriteAsync(caller, id, revision, keepsMine ? "keep-change" : "yield-change", key, set => Fitting(set.Resolve(desk.Head, key, keepsMine)), cancel);
+        WriteAsync(caller, id, revision, keepsMine ? "keep-change" : "yield-change", key, set => Unknown(set, key) is { } unknown ? unknown : Fitting(set.Resolve(desk.Head, key, keepsMine)), cancel);
 
     /// <summary>Goes back to what it held at an earlier revision; that is a new revision, and can be gone back from.</summary>
     public Task<Result<ChangeSetOutcome>> GoBackAsync(Caller caller, long id, int revision, int to, CancellationToken cancel) => desk.DoAsync(caller, id, revision, open =>
     {
-        if (open.Db.Set<Data.ChangeSetRevisionRow>().SingleOrDefault(r => r.ChangeSet == id && r.Number == to) is not { } earlier)
+        if (open.Db.Set<ChangeSetRevisionRow>().SingleOrDefault(r => r.ChangeSet == id && r.Number == to) is not { } earlier)
         {
             return new Problem("unknown-revision", $"Change set {id} has no revision {to}.");
         }
 
-        return Write(open, "go-back", $"revision {to}", set => set with { Changes = Data.ChangeDocument.Read(earlier.Changes) });
+        return Write(open, "go-back", $"revision {to}", set => set with { Changes = ChangeDocument.Read(earlier.Changes) });
     }, cancel);
 
     private Task<Result<ChangeSetOutcome>> WriteAsync(
@@ -41,9 +42,9 @@ public sealed class EditChangeSet(ChangeSetDesk desk)
 
     private static Result<RegistryPublication?> Write(OpenChangeSet open, string verb, string target, Func<ChangeSet, Result<ChangeSet>> write)
     {
-        if (ChangeSetRules.Wrong(open.Set, ChangeSetState.Draft) is { } wrong)
+        if ((Refuse(open.Caller) ?? ChangeSetRules.Wrong(open.Set, ChangeSetState.Draft)) is { } refused)
         {
-            return wrong;
+            return refused;
         }
 
         var edited = write(open.Set);
@@ -64,6 +65,14 @@ public sealed class EditChangeSet(ChangeSetDesk desk)
         open.Revise(edited.Value, verb, target);
         return (RegistryPublication?)null;
     }
+
+    /// <summary>Also an edit that changes nothing is a revision, and makes an author: who may write neither reasons nor definitions makes none.</summary>
+    private static Problem? Refuse(Caller caller) => caller.May(Right.EditKpis) ? null : caller.Refuse(Right.EditReasons);
+
+    /// <summary>The problem that the set changes no such entry; null when it does.</summary>
+    private static Problem? Unknown(ChangeSet set, string key) => set.Changes.Any(c => c.Key == key)
+        ? null
+        : new Problem("unknown-change", $"The change set changes no entry {PlainText.Quote(key)}.");
 
     private Result<ChangeSet> Fitting(ChangeSet set)
     {

@@ -17,7 +17,13 @@ internal sealed class OpenChangeSet(PortalDb db, ChangeSetRow row, ChangeSet set
     public Caller Caller => caller;
 
     /// <summary>Writes down what it holds after an edit, and makes whoever did it an author.</summary>
-    public void Revise(ChangeSet edited, string verb, string target)
+    public void Revise(ChangeSet edited, string verb, string target) => Revise(
+        edited, verb, target, ChangeDocument.ToJson(set.Changes.Except(edited.Changes)), ChangeDocument.ToJson(edited.Changes.Except(set.Changes)));
+
+    /// <summary>The same, where something else than the changes is another.</summary>
+    /// <param name="old">For the audit.</param>
+    /// <param name="new">For the audit.</param>
+    public void Revise(ChangeSet edited, string verb, string target, string old, string @new)
     {
         row.Revision++;
         row.ChangedAt = now;
@@ -31,7 +37,7 @@ internal sealed class OpenChangeSet(PortalDb db, ChangeSetRow row, ChangeSet set
             By = caller.Name,
             ById = caller.Id,
         });
-        Record(verb, ChangeDocument.ToJson(set.Changes.Except(edited.Changes)), ChangeDocument.ToJson(edited.Changes.Except(set.Changes)), target);
+        Record(verb, old, @new, target);
     }
 
     /// <summary>Brings it a step further, or back.</summary>

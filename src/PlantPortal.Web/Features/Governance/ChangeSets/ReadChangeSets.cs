@@ -66,12 +66,11 @@ public sealed class ReadChangeSets(IDbContextFactory<PortalDb> contexts, Registr
     public async Task<ChangeSetTold?> FindAsync(Caller caller, long id, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (!caller.MaySomewhere(Right.Read) || await db.Set<ChangeSetRow>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } row)
+        if (!caller.MaySomewhere(Right.Read) || await ChangeSetDesk.FindAsync(db, id, cancel) is not var (row, set))
         {
             return null;
         }
 
-        var set = await ChangeSetDesk.SetAsync(db, row, cancel);
         var revisions = await db.Set<ChangeSetRevisionRow>().AsNoTracking().Where(r => r.ChangeSet == id).OrderByDescending(r => r.Number)
             .Select(r => new RevisionTold(r.Number, r.Done, r.At, r.By)).ToListAsync(cancel);
         var remarks = await db.Set<ChangeSetRemarkRow>().AsNoTracking().Where(r => r.ChangeSet == id).OrderBy(r => r.Id)

@@ -36,7 +36,8 @@ internal static class ImpactFiles
             return csv.SendAsync(caller, ExportOf("impact-losses.csv", id, view, rows.Count), s_losses, rows, r => Losses(r.Site, r.Loss), cancel);
         }, cancel);
 
-    private static async Task<IResult> ReadAsync(
+    /// <summary>Reads what a change set would move as the query of a request asks, and answers with it; or says what is wrong.</summary>
+    internal static async Task<IResult> ReadAsync(
         long id, Caller caller, ReadProposed proposed, ReadImpact impact, HttpContext context, Func<ImpactView, Task<IResult>> send, CancellationToken cancel)
     {
         var address = new AddressReader(context.Request.QueryString.Value);

@@ -1,9 +1,7 @@
-using PlantPortal.Domain;
 using PlantPortal.Domain.Time;
 using PlantPortal.Web.Api;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Security;
-using PlantPortal.Web.Shared.Filters;
 
 namespace PlantPortal.Web.Features.Governance.Impact;
 
@@ -24,24 +22,8 @@ internal sealed record ImpactAnswerJson(int RegistryVersion, string Scope, IRead
 /// <summary><c>POST /api/v1/registry/changesets/{id}/impact?from=&amp;to=</c>: what it would move, at the plants that the caller may read. Changes nothing.</summary>
 internal static class PostImpact
 {
-    public static async Task<IResult> RunAsync(long id, Caller caller, ReadProposed proposed, ReadImpact impact, HttpContext context, CancellationToken cancel)
-    {
-        var address = new AddressReader(context.Request.QueryString.Value);
-        var query = ImpactQuery.Read(address);
-        if (address.NotUnderstood is [var first, ..])
-        {
-            return new Problem("wrong-parameter", $"The parameter '{first}' has a value that it cannot have.").ToHttp();
-        }
-
-        var version = await proposed.RunAsync(caller, id, cancel);
-        return version.IsOk
-            ? await Patience.OrUnavailableAsync(context, async () =>
-            {
-                var view = await impact.RunAsync(caller, version.Value, query.Scope, null, cancel);
-                return view.IsOk ? Results.Json(Of(view.Value), ApiJson.Options) : view.Problems.ToHttp();
-            })
-            : version.Problems.ToHttp();
-    }
+    public static Task<IResult> RunAsync(long id, Caller caller, ReadProposed proposed, ReadImpact impact, HttpContext context, CancellationToken cancel) =>
+        ImpactFiles.ReadAsync(id, caller, proposed, impact, context, view => Task.FromResult(Results.Json(Of(view), ApiJson.Options)), cancel);
 
     private static ImpactAnswerJson Of(ImpactView view) => new(
         view.Answer.Before.Number, view.Scope.ToString(), [.. view.Answer.Sites.Prepend(view.Answer.Total).Select(site => Of(site, view))]);

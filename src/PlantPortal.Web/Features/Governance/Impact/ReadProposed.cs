@@ -14,9 +14,7 @@ internal sealed class ReadProposed(IDbContextFactory<PortalDb> contexts, Registr
     public async Task<Result<RegistryVersion>> RunAsync(Caller caller, long id, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return caller.MaySomewhere(Right.Read) && await db.Set<ChangeSetRow>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is { } row
-            ? Of(await ChangeSetDesk.SetAsync(db, row, cancel))
-            : ChangeSetDesk.Unknown(id);
+        return caller.MaySomewhere(Right.Read) && await ChangeSetDesk.FindAsync(db, id, cancel) is var (_, set) ? Of(set) : ChangeSetDesk.Unknown(id);
     }
 
     /// <summary>The version in force with the changes of a set. Where they rest on one that is approved for later, that one is taken along.</summary>

@@ -31,12 +31,11 @@ internal sealed class ReadKpiDraft(IDbContextFactory<PortalDb> contexts, Registr
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await db.Set<ChangeSetRow>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } row)
+        if (await ChangeSetDesk.FindAsync(db, id, cancel) is not var (row, set))
         {
             return null;
         }
 
-        var set = await ChangeSetDesk.SetAsync(db, row, cancel);
         return new KpiInSet(row.Id, row.Title, row.Revision, row.State, set.WorkingCopy(registry.History.Head));
     }
 

@@ -31,12 +31,12 @@ internal sealed class ReadReasonDraft(ChangeSetDesk desk, IDbContextFactory<Port
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await db.Set<ChangeSetRow>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } row)
+        if (await ChangeSetDesk.FindAsync(db, id, cancel) is not var (row, set))
         {
             return null;
         }
 
-        var (set, head) = (await ChangeSetDesk.SetAsync(db, row, cancel), desk.Head);
+        var head = desk.Head;
         var copy = set.WorkingCopy(head);
         return new ReasonDraft(
             id, row.Title, row.State, row.Revision, (copy.IsOk ? copy.Value : head).Reasons,

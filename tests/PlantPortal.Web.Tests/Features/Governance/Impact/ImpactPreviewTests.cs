@@ -150,6 +150,18 @@ public sealed class ImpactPreviewTests : BunitContext, IAsyncLifetime
         var losses = await steward.GetStringAsync($"/governance/changes/{started.Value.Id}/impact-losses.csv?{Day}&site=LODZ");
         Assert.Contains("\r\nLODZ,,,Downtime,,,MicroStop,1080,3\r\n", losses, StringComparison.Ordinal);
 
+        using var gateway = _plants.Portal.Gateway();
+        using var asked = await gateway.PostAsync($"/api/v1/registry/changesets/{started.Value.Id}/impact?{Day}&site=LODZ", null);
+        using var told = System.Text.Json.JsonDocument.Parse(await asked.Content.ReadAsStringAsync());
+        var row = told.RootElement.GetProperty("rows").EnumerateArray().Single(r => r.GetProperty("site").GetString() == "LODZ");
+        var loss = Assert.Single(row.GetProperty("losses").EnumerateArray());
+        Assert.Equal(("Downtime", "MicroStop", 1080m, 3), (
+            loss.GetProperty("before").GetProperty("timeClass").GetString(), loss.GetProperty("after").GetProperty("timeClass").GetString(),
+            loss.GetProperty("seconds").GetDecimal(), loss.GetProperty("stops").GetInt32()));
+        var availability = row.GetProperty("values").GetProperty("Availability");
+        Assert.Equal(availability.GetProperty("after").GetDecimal() - availability.GetProperty("before").GetDecimal(), availability.GetProperty("difference").GetDecimal());
+        Assert.True(availability.GetProperty("difference").GetDecimal() > 0);
+
         using var none = await steward.GetAsync($"/governance/changes/999/impact.csv?{Day}");
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
         using var wrong = await steward.GetAsync($"/governance/changes/{started.Value.Id}/impact.csv?fromDay=never");
