@@ -21,9 +21,9 @@ public sealed class WriteKpiTests(LivePlant plant) : IClassFixture<LivePlant>
             await page.Keyboard.PressAsync("Tab");
         }
 
-        await page.Keyboard.TypeAsync("Changeovers out", new() { Delay = 30 });
+        await page.Keyboard.TypeAsync("Changeovers out");
         await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.TypeAsync("They are planned at every plant", new() { Delay = 30 });
+        await page.Keyboard.TypeAsync("They are planned at every plant");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Write OEE" })).ToBeVisibleAsync();
         await Expect(page.Locator(".kpi-editor .figure-card a.figure")).ToBeVisibleAsync();
@@ -31,7 +31,7 @@ public sealed class WriteKpiTests(LivePlant plant) : IClassFixture<LivePlant>
         var field = page.GetByLabel("Formula", new() { Exact = true });
         await field.FocusAsync();
         await page.Keyboard.PressAsync("End");
-        await page.Keyboard.TypeAsync(" - AU", new() { Delay = 30 });
+        await page.Keyboard.TypeAsync(" - AU");
         await Expect(page.GetByRole(AriaRole.Listbox)).ToBeVisibleAsync();
         await Expect(field).ToHaveAttributeAsync("aria-activedescendant", "kpi-formula-names-0");
         Assert.Empty(await steward.AxeAsync());
@@ -50,7 +50,7 @@ public sealed class WriteKpiTests(LivePlant plant) : IClassFixture<LivePlant>
         Assert.Empty(await steward.AxeAsync());
 
         await page.Keyboard.PressAsync("Control+a");
-        await page.Keyboard.TypeAsync("PRI_GQ / (PBT - AUST)", new() { Delay = 30 });
+        await page.Keyboard.TypeAsync("PRI_GQ / (PBT - AUST)");
         await Expect(page.Locator(".formula-problem")).ToHaveTextAsync("");
         await Expect(page.Locator(".kpi-editor .figure-card .value").First).ToContainTextAsync("%");
         await Expect(page.Locator("[aria-labelledby=kpi-examples] [role=status]")).ToHaveTextAsync("0 of 4 come out");
@@ -60,7 +60,7 @@ public sealed class WriteKpiTests(LivePlant plant) : IClassFixture<LivePlant>
         await Expect(page.GetByLabel("Name of the example").Last).ToBeFocusedAsync();
         foreach (var text in new[] { "Changeovers out", "600", "100", "250", "0.5" })
         {
-            await page.Keyboard.TypeAsync(text, new() { Delay = 30 });
+            await page.Keyboard.TypeAsync(text);
             await page.Keyboard.PressAsync("Tab");
         }
 

@@ -68,7 +68,7 @@ public sealed partial class ExampleRow : ComponentBase
         }
     }
 
-    private static string Said(ChangeEventArgs e) => e.Value as string ?? "";
+    private static string Said(string? said) => said ?? "";
 
     private bool IsWrong(string field) => Wrong.Any(w => w.Field == field);
 

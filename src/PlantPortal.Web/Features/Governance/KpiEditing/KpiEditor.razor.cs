@@ -92,9 +92,9 @@ public sealed partial class KpiEditor : ComponentBase
         Check();
     }
 
-    private void Coded(string code)
+    private void Coded(string? code)
     {
-        Draft.Code = code;
+        Draft.Code = code ?? "";
         Check();
     }
 
