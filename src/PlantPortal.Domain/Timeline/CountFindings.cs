@@ -74,7 +74,7 @@ internal static class CountFindings
             var elements = bucket.Elements;
             var running = Duration.FromTicks(elements.Apt * 10);
             var seconds = (decimal)elements.Apt / Micros.PerSecond;
-            if (running >= Findings.LeastRunning && elements.PriPq > Findings.SuspectPerformance * seconds)
+            if (Findings.IsFasterThanIdeal(elements))
             {
                 yield return new Finding(
                     FindingKind.FasterThanIdealCycle, bucket.Start, bucket.End,

@@ -1,3 +1,5 @@
+using PlantPortal.Domain.Elements;
+
 namespace PlantPortal.Domain.Timeline;
 
 /// <summary>Finds what does not fit together. Pure; what happened before the timeline begins is not looked at.</summary>
@@ -20,6 +22,10 @@ public static class Findings
 
     /// <summary>Sources see the same change at slightly different times; a disagreement that lasts longer is about the state.</summary>
     public static readonly Duration ClaimGrace = Duration.FromSeconds(60);
+
+    /// <summary>Whether more was made than the ideal cycles allow, in running time that is long enough to tell.</summary>
+    public static bool IsFasterThanIdeal(ElementSet elements) =>
+        Duration.FromTicks(elements.Apt * 10) >= LeastRunning && elements.PriPq > SuspectPerformance * elements[Element.APT];
 
     /// <summary>All findings, by start, then kind.</summary>
     public static IReadOnlyList<Finding> Of(LineTimeline timeline) =>
