@@ -6,7 +6,10 @@ namespace PlantPortal.Web.Data;
 /// <param name="Lines">Each once.</param>
 /// <param name="Product">Only while the line worked on it; null: whatever it worked on.</param>
 /// <param name="Shift">Only in the shifts of this name; null: in all.</param>
-public sealed record DowntimeQuestion(ImmutableArray<LineRef> Lines, PerformanceWindow Window, string? Product = null, string? Shift = null);
+public sealed record DowntimeQuestion(ImmutableArray<LineRef> Lines, PerformanceWindow Window, string? Product = null, string? Shift = null)
+{
+    public PastView View { get; init; } = PastView.Restated;
+}
 
 /// <summary>Downtime that has the same reason and machine code.</summary>
 /// <param name="Micros">Microseconds.</param>

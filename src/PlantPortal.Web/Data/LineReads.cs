@@ -13,11 +13,12 @@ internal sealed class LineReads(Projector projector)
     /// <summary>
     /// Reads lines within one <see cref="PerformanceReader.Patience"/>, in their order; while the caller works on one, the next are being read.
     /// </summary>
+    /// <param name="patience">Another patience, of what is read from the log; null: the usual one.</param>
     /// <exception cref="TimeoutException">The projection is not up to date in time.</exception>
     public async IAsyncEnumerable<(LineRef Line, T Read)> EachAsync<T>(
-        ImmutableArray<LineRef> lines, Func<LineRef, LineView, T> read, [EnumeratorCancellation] CancellationToken cancel)
+        ImmutableArray<LineRef> lines, Func<LineRef, LineView, T> read, [EnumeratorCancellation] CancellationToken cancel, TimeSpan? patience = null)
     {
-        var deadline = new PerformanceReader.Deadline(PerformanceReader.Patience);
+        var deadline = new PerformanceReader.Deadline(patience ?? PerformanceReader.Patience);
         var reading = new Queue<Task<T>>();
         var next = 0;
         foreach (var line in lines)

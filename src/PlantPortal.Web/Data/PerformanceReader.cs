@@ -18,7 +18,12 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
     /// <summary>How long a read waits for the projection.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a read of the recorded past waits: what a version judges otherwise since then is computed from the log.</summary>
+    public static readonly TimeSpan PatienceOfRecorded = TimeSpan.FromSeconds(60);
+
     private readonly LineReads _reads = new(projector);
+
+    internal static TimeSpan PatienceOf(PastView view) => view == PastView.Recorded ? PatienceOfRecorded : Patience;
 
     /// <summary>KPIs and elements by group; rows without time and counts are left out. Windows end at now at the latest.</summary>
     /// <exception cref="TimeoutException">The projection is not up to date within <see cref="Patience"/>.</exception>
@@ -72,10 +77,10 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
 
     private async Task<PerformanceGrouping> GatherAsync(PerformanceQuestion question, RegistryHistory? recorded, CancellationToken cancel)
     {
-        var judges = recorded?.Recorded;
+        var past = recorded is null ? null : new RecordedPast(recorded);
         var grouping = new PerformanceGrouping(model(), question.GroupBy);
         var detail = new Detail(question.GroupBy.Contains(GroupField.Hour), question.GroupBy.Contains(GroupField.Product) || question.Product is not null);
-        await foreach (var (line, rows) in _reads.EachAsync(question.Lines, Read, cancel))
+        await foreach (var (line, rows) in _reads.EachAsync(question.Lines, Read, cancel, PatienceOf(question.View)))
         {
             grouping.Add(line, rows.Where(r => question.Takes(line.Site, r)));
         }
@@ -83,15 +88,16 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
         return grouping;
 
         List<Bucket> Read(LineRef line, LineView view) =>
-            ElementReader.Read(view, question.Window.At(line.Site).From, question.Window.At(line.Site).To, detail, judges);
+            ElementReader.Read(view, question.Window.At(line.Site).From, question.Window.At(line.Site).To, detail, past);
     }
 
     /// <summary>The segments of a line over <c>[from, to)</c>, clipped to it; without gap or overlap, up to now at the latest.</summary>
     /// <exception cref="TimeoutException">The projection is not up to date within <see cref="Patience"/>.</exception>
-    public Task<IReadOnlyList<Segment>> TimelineAsync(string site, string line, Instant from, Instant to, CancellationToken cancel)
+    public Task<IReadOnlyList<Segment>> TimelineAsync(string site, string line, Instant from, Instant to, CancellationToken cancel, PastView past = PastView.Restated)
     {
         cancel.ThrowIfCancellationRequested();
-        return _reads.OneAsync(new LineRef(site, line), view => SegmentReader.Read(view, from, to), new Deadline(Patience));
+        var recorded = PastOf(past);
+        return _reads.OneAsync(new LineRef(site, line), view => SegmentReader.Read(view, from, to, recorded), new Deadline(PatienceOf(past)));
     }
 
     /// <summary>Downtime of lines over <c>[from, to)</c> by reason (null: uncoded) and machine code; adds up to DT and STOPS.</summary>
@@ -105,7 +111,8 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
     public async Task<IReadOnlyList<LineLosses>> DowntimeAsync(DowntimeQuestion question, IProgress<int>? progress, CancellationToken cancel)
     {
         List<LineLosses> lines = [];
-        await foreach (var (_, losses) in _reads.EachAsync(question.Lines, (line, view) => LossesOf(view, line, question), cancel))
+        var recorded = PastOf(question.View);
+        await foreach (var (_, losses) in _reads.EachAsync(question.Lines, (line, view) => LossesOf(view, line, question, recorded), cancel, PatienceOf(question.View)))
         {
             lines.Add(losses);
             progress?.Report(lines.Count);
@@ -114,11 +121,13 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
         return lines;
     }
 
-    private static LineLosses LossesOf(LineView view, LineRef line, DowntimeQuestion question)
+    private RecordedPast? PastOf(PastView view) => view == PastView.Recorded ? new RecordedPast(history()) : null;
+
+    private static LineLosses LossesOf(LineView view, LineRef line, DowntimeQuestion question, RecordedPast? recorded)
     {
         var parts = WindowParts.Of(view.Context.Schedule, question.Window.At(line.Site), question.Shift);
         return new LineLosses(
-            line, parts.Count == 0 ? null : new Interval(parts[0].Start, parts[^1].End), LossReader.Read(view, parts, question.Product).All);
+            line, parts.Count == 0 ? null : new Interval(parts[0].Start, parts[^1].End), LossReader.Read(view, parts, question.Product, recorded).All);
     }
 
     /// <summary>The KPIs of a group, those that the version has.</summary>

@@ -1,3 +1,4 @@
+using PlantPortal.Domain.Registry;
 using PlantPortal.Domain.Timeline;
 using PlantPortal.Web.Data.Projection;
 
@@ -7,7 +8,7 @@ namespace PlantPortal.Web.Data;
 /// Reads whole stops, for lists and one by one. What it reads reflects every event that was acknowledged before, and a list adds up to the
 /// downtime that <see cref="PerformanceReader"/> gives for the same question. Thread-safe.
 /// </summary>
-public sealed class StopReader(Projector projector)
+public sealed class StopReader(Projector projector, Func<RegistryHistory> history)
 {
     private readonly LineReads _reads = new(projector);
 
@@ -24,7 +25,8 @@ public sealed class StopReader(Projector projector)
     {
         List<StopEntry> stops = [];
         var done = 0;
-        await foreach (var (_, found) in _reads.EachAsync(question.Lines, (line, view) => Gather(view, line, question, filter), cancel))
+        var recorded = question.View == PastView.Recorded ? new RecordedPast(history()) : null;
+        await foreach (var (_, found) in _reads.EachAsync(question.Lines, (line, view) => Gather(view, line, question, filter, recorded), cancel, PerformanceReader.PatienceOf(question.View)))
         {
             stops.AddRange(found);
             progress?.Report(++done);
@@ -44,12 +46,12 @@ public sealed class StopReader(Projector projector)
         return UseAsync(line, view => Find(view, line, at), new PerformanceReader.Deadline(PerformanceReader.Patience));
     }
 
-    private static List<StopEntry> Gather(LineView view, LineRef line, DowntimeQuestion question, StopFilter filter)
+    private static List<StopEntry> Gather(LineView view, LineRef line, DowntimeQuestion question, StopFilter filter, RecordedPast? recorded)
     {
         var parts = WindowParts.Of(view.Context.Schedule, question.Window.At(line.Site), question.Shift);
         return parts.Count == 0
             ? []
-            : [.. new StopGathering(line, parts, question.Product, filter).Gather(view, StandingReader.Read(view, parts[0].Start, parts[^1].End))];
+            : [.. new StopGathering(line, parts, question.Product, filter).Gather(view, StandingReader.Read(view, parts[0].Start, parts[^1].End, recorded))];
     }
 
     private static WholeStopView? Find(LineView view, LineRef line, Instant at)

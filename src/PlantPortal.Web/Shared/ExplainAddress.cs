@@ -27,8 +27,9 @@ internal static class ExplainAddress
         $"/explain?kpi={Escape(kpi)}{Each("site", sites)}{Each("line", lines)}{filter}{WindowText(window)}{(view == PastView.Recorded ? "&view=recorded" : "")}";
 
     /// <summary>Of one element of any lines, over instants or production days; of no line it is left out.</summary>
-    public static string OfElement(Element element, IEnumerable<string> sites, IEnumerable<string> lines, PerformanceWindow window, ExplainFilter filter) =>
-        $"{Of(OfTimeAlone, sites, lines, window, PastView.Restated, filter)}&element={element}";
+    public static string OfElement(
+        Element element, IEnumerable<string> sites, IEnumerable<string> lines, PerformanceWindow window, ExplainFilter filter, PastView view = PastView.Restated) =>
+        $"{Of(OfTimeAlone, sites, lines, window, view, filter)}&element={element}";
 
     /// <summary>Of one line, over <c>[from, to)</c>.</summary>
     public static string Of(string kpi, LineRef line, Instant from, Instant to) => Of(kpi, line.Site, [line.Line], from, to);

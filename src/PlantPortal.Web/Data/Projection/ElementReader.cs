@@ -1,5 +1,4 @@
 using PlantPortal.Domain.Elements;
-using PlantPortal.Domain.Registry;
 using PlantPortal.Domain.Time;
 using PlantPortal.Domain.Timeline;
 
@@ -21,8 +20,8 @@ internal static class ElementReader
     /// Rows that cover <c>[from, to)</c> without gap or overlap; each belongs to one shift and production day, and with
     /// <paramref name="detail"/> to one hour or product. Ends at now at the latest.
     /// </summary>
-    /// <param name="judges">The registry versions that judge each moment, instead of the newest over all history.</param>
-    public static List<Bucket> Read(LineView view, Instant from, Instant to, Detail detail, History<RegistryVersion>? judges = null)
+    /// <param name="recorded">The past to read, instead of the newest version over all history.</param>
+    public static List<Bucket> Read(LineView view, Instant from, Instant to, Detail detail, RecordedPast? recorded = null)
     {
         to = Instant.Min(to, view.Now);
         List<Bucket> rows = [];
@@ -31,9 +30,9 @@ internal static class ElementReader
             return rows;
         }
 
-        if (judges is not null)
+        if (recorded?.RulesOf(view, from) is { } rules)
         {
-            return ReadBy(OtherRules.Judging(new LineContext(view.Context.Site, view.Context.Line, view.Context.Schedule, judges)), view, from, to, detail);
+            return ReadBy(rules, view, from, to, detail);
         }
 
         var begin = view.KeptUntil is not { } end ? Instant.MaxValue

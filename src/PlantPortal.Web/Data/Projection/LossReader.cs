@@ -12,11 +12,18 @@ internal static class LossReader
     /// <summary>Downtime in some stretches.</summary>
     /// <param name="parts">Half-open, ordered, apart from each other.</param>
     /// <param name="product">Only while the line worked on it; the sums by span do not know it, so each stop is looked at.</param>
-    public static LossSums Read(LineView view, IReadOnlyList<Interval> parts, string? product)
+    /// <param name="recorded">The past to read, instead of the newest version over all history.</param>
+    public static LossSums Read(LineView view, IReadOnlyList<Interval> parts, string? product, RecordedPast? recorded = null)
     {
         var losses = new LossSums();
-        if (view.KeptUntil is not { } keptUntil)
+        if (view.KeptUntil is not { } keptUntil || parts.Count == 0)
         {
+            return losses;
+        }
+
+        if (recorded?.RulesOf(view, parts[0].Start) is { } rules)
+        {
+            AddJudged(losses, view, rules, parts, product);
             return losses;
         }
 
@@ -40,6 +47,15 @@ internal static class LossReader
     /// <summary>What lies of some stretches in <c>[from, to)</c>.</summary>
     internal static IEnumerable<(Instant From, Instant To)> Clipped(IReadOnlyList<Interval> parts, Instant from, Instant to) =>
         parts.Select(p => (From: Instant.Max(p.Start, from), To: Instant.Min(p.End, to))).Where(p => p.From < p.To);
+
+    private static void AddJudged(LossSums losses, LineView view, OtherRules rules, IReadOnlyList<Interval> parts, string? product)
+    {
+        var ahead = new CarriesAhead();
+        foreach (var (from, to) in Clipped(parts, Instant.MinValue, view.Now).SelectMany(p => Pieces.Of(p.From, p.To)))
+        {
+            AddNewest(losses, ahead.Read(rules, view, from, to), from, to, product);
+        }
+    }
 
     private static void AddNewest(LossSums losses, LineTimeline newest, Instant from, Instant to, string? product)
     {

@@ -16,11 +16,17 @@ internal static class StandingReader
     /// All standing that overlaps <c>[from, to)</c>, unclipped and in order, and what else is known of the last stop in it; of the first one, what
     /// lies before the window may be missing, but where it began is in each row.
     /// </summary>
-    public static List<Standing> Read(LineView view, Instant from, Instant to)
+    /// <param name="recorded">The past to read, instead of the newest version over all history.</param>
+    public static List<Standing> Read(LineView view, Instant from, Instant to, RecordedPast? recorded = null)
     {
         if (view.KeptUntil is not { } keptUntil || from >= to)
         {
             return [];
+        }
+
+        if (recorded?.RulesOf(view, from) is { } rules)
+        {
+            return ReadBy(rules, view, from, to);
         }
 
         List<Standing> rows = [];
@@ -37,6 +43,23 @@ internal static class StandingReader
         rows.AddRange(view.Newest.Segments.Where(s => s.StopStart < to && s.End > from).Select(Of));
         return rows;
     }
+
+    /// <summary>By other rules than those by which the line is kept: what lies before the window is cut off.</summary>
+    private static List<Standing> ReadBy(OtherRules rules, LineView view, Instant from, Instant to)
+    {
+        var segments = SegmentReader.ReadBy(rules, view, from, to);
+        var stop = segments.FindLast(s => s.StopStart is not null)?.StopStart;
+        for (var (at, step) = (to, s_step); stop is not null && at < view.Now && !IsOver(segments, stop.Value); (at, step) = (at + step, step * 2))
+        {
+            segments.AddRange(SegmentReader.ReadBy(rules, view, at, at + step));
+        }
+
+        return [.. segments.Where(s => s.StopStart is not null && (s.Start < to || s.StopStart == stop)).Select(Of)];
+    }
+
+    /// <summary>Silence does not end a stop: it goes on as long as nobody says that the line runs.</summary>
+    private static bool IsOver(List<Segment> segments, Instant stop) =>
+        segments.Skip(segments.FindLastIndex(s => s.StopStart == stop) + 1).Any(s => s.StopStart is not null || s.TimeClass == TimeClass.Running);
 
     /// <summary>Whether the stop that begins at an instant goes on at the clock.</summary>
     public static bool IsOpen(LineView view, Instant stopStart) =>

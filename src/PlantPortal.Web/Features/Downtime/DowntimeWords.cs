@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using PlantPortal.Domain.Downtime;
+using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Shared;
 using PlantPortal.Web.Shared.Filters;
@@ -58,6 +59,9 @@ internal sealed class DowntimeWords(IStringLocalizer<DowntimeTexts> text, Format
     public string? Late(Exception? failure) => failure is TimeoutException ? text["Behind"].Value : null;
 
     public string Reason(string? code) => code is null ? text["Uncoded"] : reasons.NameOf(code);
+
+    /// <summary>By the names of a tree that may not be today's.</summary>
+    public string Reason(string? code, ReasonTree tree) => code is null ? text["Uncoded"] : ReasonNames.NameOf(code, tree);
 
     /// <summary>The name of a row.</summary>
     public string Name(ParetoBar bar, ParetoSplit split) => bar.Key is null

@@ -1,6 +1,7 @@
 using PlantPortal.Domain;
 using PlantPortal.Domain.Downtime;
 using PlantPortal.Web.Api;
+using PlantPortal.Web.Data;
 using PlantPortal.Web.Security;
 using PlantPortal.Web.Shared;
 using PlantPortal.Web.Shared.Filters;
@@ -32,7 +33,7 @@ internal static class ParetoCsv
     private static Task<IResult> SendAsync(Caller caller, CsvExport csv, ParetoQuery query, ParetoView view, CancellationToken cancel)
     {
         var isCompared = view.There is not null;
-        var export = new Export("pareto.csv", (query with { Scope = view.Here.Scope }).ToString(), query.Scope.OneSite, view.Rows.Length);
+        var export = new Export(query.View == PastView.Recorded ? "pareto-recorded.csv" : "pareto.csv", (query with { Scope = view.Here.Scope }).ToString(), query.Scope.OneSite, view.Rows.Length);
         return csv.SendAsync(caller, export, isCompared ? [.. Columns, .. Compared] : Columns, view.Rows, bar => Fields(bar, isCompared), cancel);
     }
 

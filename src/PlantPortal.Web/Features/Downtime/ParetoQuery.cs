@@ -3,6 +3,7 @@ using System.Globalization;
 using PlantPortal.Domain.Downtime;
 using PlantPortal.Domain.Plants;
 using PlantPortal.Domain.Registry;
+using PlantPortal.Web.Data;
 using PlantPortal.Web.Shared.Filters;
 
 namespace PlantPortal.Web.Features.Downtime;
@@ -45,6 +46,8 @@ public sealed record ParetoQuery
 
     public ScreenQuery Scope { get; init; } = ScreenQuery.Usual;
 
+    public PastView View { get; init; } = PastView.Restated;
+
     /// <summary>Of the reason tree, 1 at the top; null: the reasons themselves.</summary>
     public int? Level { get; init; }
 
@@ -64,6 +67,7 @@ public sealed record ParetoQuery
     public static ParetoQuery Read(AddressReader address) => new()
     {
         Scope = ScreenQuery.Read(address),
+        View = address.Past(),
         Level = address.Number("level", 1, DeepestLevel),
         Measure = address.Word("by", Measures, ParetoMeasure.Time),
         Split = address.Word("split", Splits, ParetoSplit.Reason),
@@ -78,7 +82,7 @@ public sealed record ParetoQuery
         Scope.Write(address);
         return address.Add("level", Level?.ToString(CultureInfo.InvariantCulture))
             .Add("by", Measures, Measure, ParetoMeasure.Time).Add("split", Splits, Split, ParetoSplit.Reason)
-            .Add("under", Under).Add("uncoded", Uncoded).Add("against", Against).ToString();
+            .Add("under", Under).Add("uncoded", Uncoded).Add("against", Against).Add(View).ToString();
     }
 
     /// <summary>All reasons again.</summary>

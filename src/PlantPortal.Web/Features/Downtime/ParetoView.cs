@@ -13,7 +13,11 @@ namespace PlantPortal.Web.Features.Downtime;
 /// <param name="Codes">Machine codes of what has no reason, the largest first; null as code: the machine gave none.</param>
 /// <param name="IsReason">Whether what is shown is one reason, of which there is nothing below.</param>
 public sealed record ParetoView(
-    ImmutableArray<ParetoBar> Rows, DowntimeSide Here, DowntimeSide? There, ImmutableArray<ReasonCode> Path, ImmutableArray<ParetoRow> Codes, bool IsReason);
+    ImmutableArray<ParetoBar> Rows, DowntimeSide Here, DowntimeSide? There, ImmutableArray<ReasonCode> Path, ImmutableArray<ParetoRow> Codes, bool IsReason)
+{
+    /// <summary>What judged <see cref="Here"/>.</summary>
+    public required Judgement Judgement { get; init; }
+}
 
 /// <summary>One side of a comparison, or all there is.</summary>
 /// <param name="Scope">With a period that does not move.</param>

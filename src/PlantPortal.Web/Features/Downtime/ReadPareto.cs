@@ -15,7 +15,7 @@ namespace PlantPortal.Web.Features.Downtime;
 internal sealed class ReadPareto(DowntimeScopes scopes, ModelStore models, RegistryStore registry, PerformanceReader reader, IClock clock)
 {
     /// <summary>What one side of a comparison brings.</summary>
-    private sealed record Side(ScreenQuery Scope, PerformanceWindow Window, IReadOnlyList<LineLosses> Lines, decimal? Coverage);
+    private sealed record Side(ScreenQuery Scope, PerformanceWindow Window, IReadOnlyList<LineLosses> Lines, decimal? Coverage, Judgement Judgement);
 
     /// <summary>What keeps a query from being answered, found without reading anything; null when nothing does.</summary>
     public Problem? Refuse(Caller caller, ParetoQuery query)
@@ -37,10 +37,10 @@ internal sealed class ReadPareto(DowntimeScopes scopes, ModelStore models, Regis
 
         // Both sides are of one instant, or the days of one might begin after those of the other were read.
         var now = clock.GetCurrentInstant();
-        var here = await ReadAsync(scopes.Fixed(caller, query.Scope, now), scopes.Question(scope, query.Scope, now), ReadProgress.Part(progress, 0, lines), cancel);
+        var here = await ReadAsync(scopes.Fixed(caller, query.Scope, now), scopes.Question(scope, query.Scope, now, view: query.View), ReadProgress.Part(progress, 0, lines), cancel);
         var there = other is { } second
             ? await ReadAsync(
-                scopes.Fixed(caller, second.Query, now, second.IsBefore), scopes.Question(second.Scope, second.Query, now, second.IsBefore),
+                scopes.Fixed(caller, second.Query, now, second.IsBefore), scopes.Question(second.Scope, second.Query, now, second.IsBefore, query.View),
                 ReadProgress.Part(progress, scope.Lines.Length, lines), cancel)
             : null;
         return View(query, here, there);
@@ -48,7 +48,7 @@ internal sealed class ReadPareto(DowntimeScopes scopes, ModelStore models, Regis
 
     private ParetoView View(ParetoQuery query, Side here, Side? there)
     {
-        var tree = registry.Current.Reasons;
+        var tree = here.Judgement.Version.Reasons;
         var taken = query.Under is null ? null : tree.CountedUnder(query.Under).ToHashSet(StringComparer.Ordinal);
         bool Takes(DowntimeLoss loss) => query.Uncoded ? loss.Reason is null : taken is null || (loss.Reason is not null && taken.Contains(loss.Reason));
         var (rowsHere, rowsThere) = (Rows(query, here, Takes), there is null ? [] : Rows(query, there, Takes));
@@ -60,7 +60,10 @@ internal sealed class ReadPareto(DowntimeScopes scopes, ModelStore models, Regis
             .Select(b => query.Split == ParetoSplit.Line ? b with { Line = lines[b.Key!] } : b);
         return new ParetoView(
             [.. bars], Shown(here, Takes), there is null ? null : Shown(there, Takes),
-            query.Under is null ? [] : tree.Path(query.Under), UncodedCodes(query, here), query.Under is { } under && tree.Find(under) is { IsGroup: false });
+            query.Under is null ? [] : tree.Path(query.Under), UncodedCodes(query, here), query.Under is { } under && tree.Find(under) is { IsGroup: false })
+        {
+            Judgement = here.Judgement,
+        };
     }
 
     private ImmutableArray<ParetoRow> Rows(ParetoQuery query, Side side, Func<DowntimeLoss, bool> takes)
@@ -68,7 +71,7 @@ internal sealed class ReadPareto(DowntimeScopes scopes, ModelStore models, Regis
         var losses = side.Lines.SelectMany(l => l.Losses.Where(takes).Select(loss => (l.Line, Loss: loss)));
         return query.Split switch
         {
-            ParetoSplit.Reason => Pareto.Build(losses.Select(l => Input(l.Loss, l.Loss.Reason)), registry.Current.Reasons, query.Level, query.Measure, CultureInfo.CurrentUICulture.Name),
+            ParetoSplit.Reason => Pareto.Build(losses.Select(l => Input(l.Loss, l.Loss.Reason)), side.Judgement.Version.Reasons, query.Level, query.Measure, CultureInfo.CurrentUICulture.Name),
             ParetoSplit.Code => Pareto.Rank(losses.Select(l => Input(l.Loss, l.Loss.Code)), query.Measure, code => code),
             ParetoSplit.Line => Pareto.Rank(losses.Select(l => Input(l.Loss, KeyOf(l.Line))), query.Measure, LineName),
             ParetoSplit.Site => Pareto.Rank(losses.Select(l => Input(l.Loss, l.Line.Site)), query.Measure, site => models.Current.FindSite(site)?.Name ?? site),
@@ -92,8 +95,9 @@ internal sealed class ReadPareto(DowntimeScopes scopes, ModelStore models, Regis
             async () =>
             {
                 var losses = await reader.DowntimeAsync(question, progress, cancel);
-                var elements = await reader.AskAsync(new PerformanceQuestion(question.Lines, question.Window, [], []) { Shift = question.Shift }, cancel);
-                return new Side(query, question.Window, losses, elements.Rows is [var row] ? row.Coverage : null);
+                var elements = await reader.AskAsync(new PerformanceQuestion(question.Lines, question.Window, [], [], question.View) { Shift = question.Shift }, cancel);
+                var judgement = Judgement.Of(registry, models.Current, question, clock.GetCurrentInstant());
+                return new Side(query, question.Window, losses, elements.Rows is [var row] ? row.Coverage : null, judgement);
             },
             cancel);
     }

@@ -10,10 +10,11 @@ namespace PlantPortal.Web.Features.Downtime;
 /// <summary>A page of stops as it is shown.</summary>
 /// <param name="Scope">With a period that does not move.</param>
 /// <param name="Order">Which its rows are in.</param>
-public sealed record StopsView(StopList List, ScreenQuery Scope, StopOrder Order);
+/// <param name="Judgement">What says which reasons its rows have.</param>
+public sealed record StopsView(StopList List, ScreenQuery Scope, StopOrder Order, Judgement Judgement);
 
 /// <summary>Reads what <c>/downtime/stops</c> shows, for the screen and for its CSV.</summary>
-internal sealed class ReadStops(DowntimeScopes scopes, RegistryStore registry, StopReader reader, IClock clock)
+internal sealed class ReadStops(DowntimeScopes scopes, ModelStore models, RegistryStore registry, StopReader reader, IClock clock)
 {
     /// <summary>What keeps a query from being answered, found without reading anything; null when nothing does.</summary>
     public Problem? Refuse(Caller caller, StopsQuery query) =>
@@ -43,13 +44,16 @@ internal sealed class ReadStops(DowntimeScopes scopes, RegistryStore registry, S
         var told = ReadProgress.Part(progress, 0, scope.Lines.Length);
 
         // Off the circuit's own thread, as every read that may take a while.
-        var list = await Task.Run(() => reader.ListAsync(scopes.Question(scope, query.Scope, now), FilterOf(query), query.Order, skip, take, told, cancel), cancel);
-        return new StopsView(list, scopes.Fixed(caller, query.Scope, now), query.Order);
+        var question = scopes.Question(scope, query.Scope, now, view: query.View);
+        var judgement = Judgement.Of(registry, models.Current, question, now);
+        var filter = FilterOf(query, judgement.Version.Reasons);
+        var list = await Task.Run(() => reader.ListAsync(question, filter, query.Order, skip, take, told, cancel), cancel);
+        return new StopsView(list, scopes.Fixed(caller, query.Scope, now), query.Order, judgement);
     }
 
-    private StopFilter FilterOf(StopsQuery query) => new()
+    private static StopFilter FilterOf(StopsQuery query, ReasonTree reasons) => new()
     {
-        Reasons = query.Reason is { } reason ? registry.Current.Reasons.CountedUnder(reason).ToImmutableHashSet(StringComparer.Ordinal) : null,
+        Reasons = query.Reason is { } reason ? reasons.CountedUnder(reason).ToImmutableHashSet(StringComparer.Ordinal) : null,
         UncodedOnly = query.Uncoded,
         Code = query.Code,
         MicroStops = query.MicroStops,

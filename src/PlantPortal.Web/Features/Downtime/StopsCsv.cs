@@ -40,7 +40,7 @@ internal static class StopsCsv
 
     private static Task<IResult> SendAsync(
         Caller caller, CsvExport csv, StopsQuery query, IReadOnlyList<StopEntry> stops, ModelStore models, CancellationToken cancel) =>
-        csv.SendAsync(caller, new Export("stops.csv", query.ToString(), query.Scope.OneSite, stops.Count), Columns, stops, stop => Fields(stop, models), cancel);
+        csv.SendAsync(caller, new Export(query.View == PastView.Recorded ? "stops-recorded.csv" : "stops.csv", query.ToString(), query.Scope.OneSite, stops.Count), Columns, stops, stop => Fields(stop, models), cancel);
 
     private static object?[] Fields(StopEntry stop, ModelStore models)
     {

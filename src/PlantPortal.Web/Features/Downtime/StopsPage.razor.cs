@@ -45,7 +45,7 @@ public sealed partial class StopsPage : AddressedPage
     };
 
     /// <summary>The Pareto of the same stops.</summary>
-    private ParetoQuery Pareto => new() { Scope = _query.Scope, Under = _query.Reason, Uncoded = _query.Uncoded };
+    private ParetoQuery Pareto => new() { View = _query.View, Scope = _query.Scope, Under = _query.Reason, Uncoded = _query.Uncoded };
 
     private StopsQuery Wider => _query with { Scope = _query.Scope with { Period = new ScreenPeriod.Named(PeriodName.Last90Days) }, Number = 1 };
 

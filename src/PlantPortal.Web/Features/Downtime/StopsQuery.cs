@@ -28,6 +28,8 @@ public sealed record StopsQuery
 
     public ScreenQuery Scope { get; init; } = ScreenQuery.Usual;
 
+    public PastView View { get; init; } = PastView.Restated;
+
     /// <summary>A reason or a group; null: any.</summary>
     public string? Reason { get; init; }
 
@@ -50,6 +52,7 @@ public sealed record StopsQuery
     public static StopsQuery Read(AddressReader address) => new()
     {
         Scope = ScreenQuery.Read(address),
+        View = address.Past(),
         Reason = address.One("reason", RegistryCodes.Reason.IsMatch),
         Uncoded = address.Flag("uncoded"),
         Code = address.Flag("noCode") ? "" : address.One("code", PlainText.IsClean),
@@ -65,7 +68,7 @@ public sealed record StopsQuery
         Scope.Write(address);
         return address.Add("reason", Reason).Add("uncoded", Uncoded).Add("noCode", Code is "").Add("code", Code is "" ? null : Code)
             .Add("micro", MicroStops).Add("longer", LongerThan == 0 ? null : Text(LongerThan))
-            .Add("sort", Orders, Order, StopOrder.Newest).Add("page", Number == 1 ? null : Text(Number)).ToString();
+            .Add("sort", Orders, Order, StopOrder.Newest).Add("page", Number == 1 ? null : Text(Number)).Add(View).ToString();
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

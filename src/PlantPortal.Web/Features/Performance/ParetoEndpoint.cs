@@ -26,6 +26,7 @@ internal static class ParetoEndpoint
         [FromQuery, Description("Only in shifts of this name.")] string? shift,
         [FromQuery, Description("Level of the reason tree, 1 at the top; without it, the reasons themselves.")] string? level,
         [FromQuery, Description("time (default), count or mttr.")] string? by,
+        [FromQuery, Description("restated (default) or recorded.")] string? view,
         [FromQuery, Description("Language of the names, such as en or pl-PL.")] string? language,
         CancellationToken cancel)
     {
@@ -33,7 +34,8 @@ internal static class ParetoEndpoint
         var window = WindowQuery.Read(from, to, fromDay, toDay);
         var depth = Level(level);
         var measure = Measure(by);
-        IReadOnlyList<Problem> problems = [.. scope.Problems, .. window.Problems, .. depth.Problems, .. measure.Problems];
+        var past = ViewQuery.Read(view);
+        IReadOnlyList<Problem> problems = [.. scope.Problems, .. window.Problems, .. depth.Problems, .. measure.Problems, .. past.Problems];
         if (problems.Count > 0)
         {
             return problems.ToHttp();
@@ -41,8 +43,9 @@ internal static class ParetoEndpoint
 
         return await Patience.OrUnavailableAsync(context, async () =>
         {
-            var losses = await reader.DowntimeAsync(new DowntimeQuestion(scope.Value.Lines, window.Value, scope.Value.Product, scope.Value.Shift), null, cancel);
-            var version = registry.Current;
+            var question = new DowntimeQuestion(scope.Value.Lines, window.Value, scope.Value.Product, scope.Value.Shift) { View = past.Value };
+            var losses = await reader.DowntimeAsync(question, null, cancel);
+            var (version, mixed) = Judgement.Of(registry, models.Current, question, clock.GetCurrentInstant());
             var rows = Pareto.Build(
                 losses.SelectMany(l => l.Losses).Select(l => new LossInput(l.Reason, l.Micros, l.Stops)), version.Reasons,
                 depth.Value, measure.Value, language is { Length: > 0 and <= 35 } ? language : "en");
@@ -51,6 +54,7 @@ internal static class ParetoEndpoint
                 RegistryVersion = version.Number,
                 From = window.Value.FromDay is null ? window.Value.From : losses.Min(l => l.Time?.Start) ?? window.Value.From,
                 To = window.Value.FromDay is null ? window.Value.To : losses.Max(l => l.Time?.End) ?? window.Value.To,
+                Mixed = mixed,
                 Rows = rows,
             });
         });

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Primitives;
 using PlantPortal.Domain;
 using PlantPortal.Domain.Events;
 using PlantPortal.Web.Api;
+using PlantPortal.Web.Data;
 
 namespace PlantPortal.Web.Shared.Filters;
 
@@ -62,6 +63,9 @@ public sealed class AddressReader(string? query)
     /// <summary>What a word stands for; <paramref name="otherwise"/> when there is none.</summary>
     public T Word<T>(string name, IReadOnlyDictionary<string, T> words, T otherwise) =>
         One(name, words.ContainsKey) is { } word ? words[word] : otherwise;
+
+    /// <summary>Which past is asked for, <c>view</c>.</summary>
+    public PastView Past() => One("view", v => ViewQuery.Read(v).IsOk) is { } word ? ViewQuery.Read(word).Value : PastView.Restated;
 
     public bool Flag(string name) => One(name, v => v == "true") is not null;
 

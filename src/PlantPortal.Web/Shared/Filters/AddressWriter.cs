@@ -1,5 +1,6 @@
 using System.Text;
 using NodaTime.Text;
+using PlantPortal.Web.Data;
 
 namespace PlantPortal.Web.Shared.Filters;
 
@@ -33,6 +34,9 @@ public sealed class AddressWriter
         EqualityComparer<T>.Default.Equals(value, usual) ? this : Add(name, words.First(w => EqualityComparer<T>.Default.Equals(w.Value, value)).Key);
 
     public AddressWriter Add(string name, bool flag) => Add(name, flag ? "true" : null);
+
+    /// <summary>Which past, as <see cref="AddressReader.Past"/> reads it.</summary>
+    public AddressWriter Add(PastView view) => Add("view", view == PastView.Recorded ? "recorded" : null);
 
     public AddressWriter Add(string name, LocalDate date) => Add(name, LocalDatePattern.Iso.Format(date));
 

@@ -16,12 +16,12 @@ internal sealed class DowntimeScopes(ModelStore models, IClock clock)
     /// <summary>What is asked, as of an instant: a period that moves with the clock ends at each plant with the production day that runs there.</summary>
     /// <param name="scope">Of the query.</param>
     /// <param name="before">The period before instead.</param>
-    public DowntimeQuestion Question(FilteredScope scope, ScreenQuery query, Instant now, bool before = false)
+    public DowntimeQuestion Question(FilteredScope scope, ScreenQuery query, Instant now, bool before = false, PastView view = PastView.Restated)
     {
         PerformanceWindow Window(LocalDate today) => Fixed(query.Period, today, before).Window(today);
         var windows = scope.Lines.Select(l => l.Site).Distinct(StringComparer.Ordinal).ToDictionary(s => s, s => Window(models.Current.FindSite(s)!.DayAt(now)), StringComparer.Ordinal);
         return new DowntimeQuestion(
-            scope.Lines, windows.Count == 0 ? Window(now.InUtc().Date) : PerformanceWindow.OfSites(windows), scope.Product, scope.Shift);
+            scope.Lines, windows.Count == 0 ? Window(now.InUtc().Date) : PerformanceWindow.OfSites(windows), scope.Product, scope.Shift) { View = view };
     }
 
     /// <summary>The query with a period that does not move, as people are told of it: by the newest day that has begun at one of its plants.</summary>

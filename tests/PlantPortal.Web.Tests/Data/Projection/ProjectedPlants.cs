@@ -23,12 +23,15 @@ internal sealed class ProjectedPlants : IAsyncDisposable, IClock
         _projection = new ProjectionDatabase(database.Database);
         Projector = NewProjector();
         _log = new EventLog(database.Database, this, NullLogger<EventLog>.Instance, (events, touches) => Projector.Appended(events, touches));
-        Reader = new PerformanceReader(Projector, () => Model, () => Registry, () => throw new NotSupportedException());
+        Reader = new PerformanceReader(Projector, () => Model, () => Registry, () => History);
     }
 
     public PlantModel Model { get; set; }
 
     public RegistryVersion Registry { get; set; }
+
+    /// <summary>What the recorded past is read by; to be set before it is.</summary>
+    public RegistryHistory History { get; set; } = null!;
 
     public Instant Now { get; set; }
 
@@ -43,7 +46,7 @@ internal sealed class ProjectedPlants : IAsyncDisposable, IClock
 
     public SnapshotReader Snapshots => new(Projector, () => Registry);
 
-    public StopReader Stops => new(Projector);
+    public StopReader Stops => new(Projector, () => History);
 
     public UnmappedReader Unmapped => new(Projector);
 
@@ -76,7 +79,7 @@ internal sealed class ProjectedPlants : IAsyncDisposable, IClock
     {
         Projector.Dispose();
         Projector = NewProjector();
-        Reader = new PerformanceReader(Projector, () => Model, () => Registry, () => throw new NotSupportedException());
+        Reader = new PerformanceReader(Projector, () => Model, () => Registry, () => History);
     }
 
     public Instant GetCurrentInstant() => Now += Tick;

@@ -41,7 +41,7 @@ public sealed class OwnDayTests(DowntimePlants plants) : IClassFixture<DowntimeP
     [Fact]
     public async Task The_list_of_stops_is_of_the_same_days_as_the_Pareto()
     {
-        var stops = new ReadStops(Scopes, Service<RegistryStore>(), Service<StopReader>(), this);
+        var stops = new ReadStops(Scopes, Service<ModelStore>(), Service<RegistryStore>(), Service<StopReader>(), this);
         var view = (await stops.RunAsync(s_manager, new StopsQuery { Scope = Query(PeriodName.Yesterday).Scope }, null, CancellationToken.None)).Value;
 
         Assert.Equal("PUNE", Assert.Single(view.List.Page).Line.Site);

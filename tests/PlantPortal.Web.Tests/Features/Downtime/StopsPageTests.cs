@@ -1,4 +1,5 @@
 using Bunit;
+using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Features.Downtime;
 using PlantPortal.Web.Shared.Filters;
@@ -72,7 +73,7 @@ public sealed class StopsPageTests(DowntimePlants plants) : DowntimeScreens(plan
     public void The_sign_of_a_column_turns_with_the_rows_and_not_before()
     {
         var heads = Render<StopTable>(p => p
-            .Add(t => t.View, new StopsView(new StopList([], 0, 0, 0), ScreenQuery.Usual, StopOrder.Newest)).Add(t => t.Query, new StopsQuery { Order = StopOrder.Longest })).FindAll("thead th");
+            .Add(t => t.View, new StopsView(new StopList([], 0, 0, 0), ScreenQuery.Usual, StopOrder.Newest, new Judgement(StarterRegistry.Version, []))).Add(t => t.Query, new StopsQuery { Order = StopOrder.Longest })).FindAll("thead th");
 
         Assert.Equal(("Start ▼", "Length"), (Text(heads[0]), Text(heads[2])));
         Assert.EndsWith("sort=shortest", heads[2].QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
