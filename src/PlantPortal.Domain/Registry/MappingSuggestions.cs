@@ -60,6 +60,15 @@ public sealed class MappingSuggestions
         ];
     }
 
+    /// <summary>The one suggestion that stands out, because no other is as good: more sites bear it than any other, or nothing else is suggested.</summary>
+    /// <param name="sites">So many other sites at least have to bear it; 0: its name is enough.</param>
+    /// <returns>Null when there is none.</returns>
+    public MappingSuggestion? Foremost(string site, string code, int sites) => For(site, code) switch
+    {
+        [var best, .. var others] when best.Sites >= sites && others.All(o => o.Sites < best.Sites) => best,
+        _ => null,
+    };
+
     /// <summary>By reason, how many letters of the code's words it shares.</summary>
     private Dictionary<string, (int Letters, string? Longest)> Alike(string code)
     {

@@ -53,6 +53,18 @@ public sealed class MappingSuggestionsTests
         Assert.Equal([new MappingSuggestion("FAIL-MECH", 1, "mech")], Suggest(Map(("A", null, "FAIL-MECH")), "mech"));
 
     [Fact]
+    public void One_stands_out_that_more_sites_bear_than_any_other_or_that_is_alone()
+    {
+        var mappings = Map(("A", null, "FAIL-ELEC"), ("B", null, "FAIL-TOOL"), ("C", null, "FAIL-ELEC"));
+        Assert.Equal(("FAIL-ELEC", "FAIL-ELEC", null), (Foremost(mappings, "mech", 0), Foremost(mappings, "mech", 2), Foremost(mappings, "mech", 3)));
+        Assert.Null(Foremost(Map(("A", null, "FAIL-ELEC"), ("B", null, "FAIL-TOOL")), "mech", 1));
+        Assert.Equal(("FAIL-MECH", null), (Foremost(CodeMappings.Empty, "mech", 0), Foremost(CodeMappings.Empty, "mech", 1)));
+        Assert.Null(Foremost(CodeMappings.Empty, "E104", 0));
+
+        static string? Foremost(CodeMappings mappings, string code, int sites) => new MappingSuggestions(Tree, mappings).Foremost("S", code, sites)?.Reason;
+    }
+
+    [Fact]
     public void Only_reasons_that_a_code_may_be_mapped_to_are_suggested_each_once_and_few() => Any.Sample(any =>
     {
         var suggested = new MappingSuggestions(any.Reasons, any.Mappings).For("A", any.Code);

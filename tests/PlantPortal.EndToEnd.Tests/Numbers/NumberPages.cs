@@ -38,6 +38,8 @@ internal static partial class NumberPages
         { "/governance/changes/1/reasons/import", 0 },
         { "/governance/mappings", 0 },
         { "/governance/mappings?look=waiting", 0 },
+        { "/governance/mappings?look=decided", 0 },
+        { "/governance/mappings?look=mapped", 0 },
         { "/quarantine", 0 },
         { "/admin", 0 },
         { "/admin/audit", 0 },

@@ -164,6 +164,39 @@ public sealed class MapCodesTests
     }
 
     [Fact]
+    public async Task Codes_of_several_places_are_mapped_in_one_version_with_an_audit_of_each_and_taken_back_in_one()
+    {
+        await using var plant = await GovernancePlant.CreateAsync();
+        await plant.BeginAsync();
+        await plant.MapAsync("E1", "JAM");
+        var asked = new MappingAsked[] { new("RIGA", null, "E1", "BREAK"), new("LODZ", null, "E1", "FAIL-MECH"), new("LODZ", "L1", "E1", "JAM"), new("LODZ", null, "E2", "BREAK") };
+
+        var done = (await plant.MapCodes.RunAsync(GovernancePlant.Everywhere, asked, default)).Value;
+
+        Assert.Equal(3, done.Version);
+        Assert.Equal([new("LODZ", null, "E1", "FAIL-MECH"), new("LODZ", "L1", "E1", "JAM"), new("RIGA", null, "E1", "BREAK")], done.Holds);
+        Assert.Equal([new("LODZ", null, "E2", "BREAK")], done.Waiting);
+        Assert.Equal("3|1", plant.Test.Scalar("SELECT (SELECT count(*) FROM audit WHERE what = 'map-code' AND who = 'key:bootstrap')||'|'||(SELECT count(*) FROM audit WHERE what = 'request-mapping')"));
+
+        var undone = (await plant.MapCodes.RunAsync(GovernancePlant.Everywhere, done.Undo, default)).Value;
+        Assert.Equal((4, 0), (undone.Version, undone.Waiting.Length));
+        Assert.Equal([new(new MappingKey("LODZ", null, "E1"), "JAM")], plant.Test.Registry.Current.Mappings.All);
+        Assert.Empty(await plant.WaitingAsync());
+    }
+
+    [Fact]
+    public async Task Of_codes_of_several_places_none_is_mapped_where_one_may_not_be()
+    {
+        await using var plant = await GovernancePlant.CreateAsync();
+        Assert.Equal("unknown-site", await ProblemAsync(new("LODZ", null, "E1", "JAM"), new("RIGA", null, "E1", "JAM")));
+        Assert.Equal("unknown-line", await ProblemAsync(new("LODZ", null, "E1", "JAM"), new("LODZ", "L9", "E1", "JAM")));
+        Assert.Equal("unknown-reason", await ProblemAsync(new("LODZ", null, "E1", "JAM"), new("LODZ", null, "E2", "OWN")));
+        Assert.Equal(1, plant.Test.Registry.Current.Number);
+
+        async Task<string> ProblemAsync(params MappingAsked[] asked) => Assert.Single((await plant.MapCodes.RunAsync(GovernancePlant.Manager, asked, default)).Problems).Code;
+    }
+
+    [Fact]
     public async Task Once_mapped_history_is_coded_again()
     {
         await using var plant = await GovernancePlant.CreateAsync();

@@ -15,10 +15,7 @@ internal static class GovernanceSetup
     public static void AddGovernance(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RegistryQueries>();
-        builder.Services.AddSingleton<MapCodes>();
-        builder.Services.AddSingleton<SettleMapping>();
-        builder.Services.AddSingleton<ReadInbox>();
-        builder.Services.AddSingleton<ReadWaiting>();
+        AddMappings(builder.Services);
         builder.Services.AddScoped<GovernanceWords>();
         builder.Services.AddSingleton<ReadKpis>();
         builder.Services.AddScoped<KpiListWords>();
@@ -42,6 +39,8 @@ internal static class GovernanceSetup
         routes.MapGet($"{KpiAddress.List}.xml", KpiFiles.GetXmlAsync).RequireAuthorization(Policies.Read).ExcludeFromDescription();
         routes.MapGet($"{ReasonsQuery.Page}.csv", ReasonFiles.GetCsvAsync).RequireAuthorization(Policies.Read).ExcludeFromDescription();
 
+        routes.MapGet($"{MappingsQuery.Page}.csv", MappingFiles.GetCsvAsync).RequireAuthorization(Policies.Read).ExcludeFromDescription();
+
         routes.MapImpact();
 
         // The body's own limit is told as a problem; the server's would break the connection instead.
@@ -56,6 +55,17 @@ internal static class GovernanceSetup
         MapSettling(registry);
         registry.MapChangeSets();
     }
+
+    private static void AddMappings(IServiceCollection services) => services
+        .AddSingleton<MapCodes>()
+        .AddSingleton<SettleMapping>()
+        .AddSingleton<ReadInbox>()
+        .AddSingleton<ReadWaiting>()
+        .AddSingleton<ReadDecided>()
+        .AddSingleton<ReadMapped>()
+        .AddSingleton<ReadMappingHistory>()
+        .AddTransient<MappingLists>()
+        .AddScoped<MappingSteps>();
 
     private static void AddReasons(IServiceCollection services) => services
         .AddSingleton<ReadReasons>()

@@ -26,6 +26,11 @@ internal sealed class GovernanceWords(IStringLocalizer<GovernanceTexts> text, Re
     /// <summary>A reason by its name; that a mapping is taken away, where there is none.</summary>
     public string Reason(string? reason) => reason is null ? text["NoReason"].Value : reasons.NameOf(reason);
 
+    /// <summary>Whether a text is in a code, or in the code or the name of its reason, in whatever case; every text is when none is looked for.</summary>
+    public bool Fits(string? text, string code, string? reason) => text is null
+        || code.Contains(text, StringComparison.OrdinalIgnoreCase)
+        || (reason is not null && (reason.Contains(text, StringComparison.OrdinalIgnoreCase) || Reason(reason).Contains(text, StringComparison.CurrentCultureIgnoreCase)));
+
     /// <summary>Date and time of day at a plant.</summary>
     public string Moment(Instant instant, string site) =>
         instant.InZone(Zone(site)).LocalDateTime.ToString("g", CultureInfo.CurrentCulture);

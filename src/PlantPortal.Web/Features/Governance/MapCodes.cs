@@ -33,56 +33,68 @@ public sealed class MapCodes(
     /// <summary>Told at once; whoever sent more mistakes mends these first.</summary>
     private const int MaxProblems = 100;
 
+    /// <summary>At one site, or one line of it.</summary>
     public async Task<Result<MapCodesOutcome>> RunAsync(Caller caller, MapCodesRequest request, CancellationToken cancel)
     {
-        if (Refuse(caller, request) is { } refusal)
+        if (Refuse(caller, request.Site, request.Line) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var done = await RunAsync(caller, [.. request.Mappings.Select(m => new MappingAsked(request.Site, request.Line, m.Key, m.Value))], cancel);
+        return done.IsOk
+            ? new MapCodesOutcome(done.Value.Version, [.. done.Value.Holds.Select(m => m.Code)], [.. done.Value.Waiting.Select(m => m.Code)])
+            : Result<MapCodesOutcome>.Fail(done.Problems);
+    }
+
+    /// <summary>Wherever they are, all of them or none: one version of the registry, one transaction, one way back.</summary>
+    /// <param name="asked">Each code of a place once.</param>
+    public async Task<Result<MappingsDone>> RunAsync(Caller caller, IReadOnlyCollection<MappingAsked> asked, CancellationToken cancel)
+    {
+        if (Refuse(caller, asked) is { } refusal)
         {
             return refusal;
         }
 
         using var turn = await database.TakeWriteTurnAsync(cancel);
         var current = registry.Current;
-        var problems = request.Mappings.Select(m => MappingRules.Check(current.Reasons, m.Key, m.Value)).OfType<Problem>().Take(MaxProblems).ToList();
-        if (problems.Count > 0)
-        {
-            return Result<MapCodesOutcome>.Fail(problems);
-        }
-
-        var plan = Plan(request, current);
-        return await SaveAsync(caller, plan, cancel);
+        var problems = asked.Select(m => MappingRules.Check(current.Reasons, m.Code, m.Reason)).OfType<Problem>().Take(MaxProblems).ToList();
+        return problems.Count > 0 ? Result<MappingsDone>.Fail(problems) : await SaveAsync(caller, Plan(asked, current), cancel);
     }
 
-    private Problem? Refuse(Caller caller, MapCodesRequest request)
-    {
-        if (model().FindSite(request.Site) is not { } site)
+    private Problem? Refuse(Caller caller, IReadOnlyCollection<MappingAsked> asked) =>
+        asked.Select(m => (m.Site, m.Line)).Distinct().Select(place => Refuse(caller, place.Site, place.Line)).FirstOrDefault(p => p is not null) ?? asked.Count switch
         {
-            return new Problem("unknown-site", $"There is no site {PlainText.Quote(request.Site)}.");
-        }
-
-        return caller.Refuse(Right.MapCodes, request.Site) ?? request switch
-        {
-            { Line: { } line } when site.FindLine(line) is null =>
-                new Problem("unknown-line", $"There is no line {PlainText.Quote(line)} at site '{request.Site}'."),
-            { Mappings.Count: 0 } => new Problem("no-mappings", "The field 'mappings' names no machine code."),
-            { Mappings.Count: > MaxMappings } =>
-                new Problem("too-many-mappings", $"The field 'mappings' names {request.Mappings.Count} machine codes; {MaxMappings} are the most in one request."),
+            0 => new Problem("no-mappings", "The field 'mappings' names no machine code."),
+            > MaxMappings => new Problem("too-many-mappings", $"The field 'mappings' names {asked.Count} machine codes; {MaxMappings} are the most in one request."),
             _ => null,
         };
-    }
 
-    private List<Step> Plan(MapCodesRequest request, RegistryVersion current)
+    private Problem? Refuse(Caller caller, string site, string? line)
     {
-        var askFirst = log.HasEvents(request.Site);
-        var tracksOrders = model().FindSite(request.Site)!.Lines.Where(l => request.Line is null || l.Code == request.Line).Any(l => l.TracksOrders.Versions.Any(v => v.Value));
-        return [.. request.Mappings.OrderBy(m => m.Key, StringComparer.Ordinal).Select(mapping =>
+        if (model().FindSite(site) is not { } known)
         {
-            var key = new MappingKey(request.Site, request.Line, mapping.Key);
-            var waits = askFirst && MappingRules.TakesTimeOutOfDowntime(current, key, mapping.Value, tracksOrders);
-            return new Step(key, current.Mappings.Find(key), mapping.Value, waits);
-        })];
+            return new Problem("unknown-site", $"There is no site {PlainText.Quote(site)}.");
+        }
+
+        return caller.Refuse(Right.MapCodes, site)
+            ?? (line is not null && known.FindLine(line) is null ? new Problem("unknown-line", $"There is no line {PlainText.Quote(line)} at site '{site}'.") : null);
     }
 
-    private async Task<MapCodesOutcome> SaveAsync(Caller caller, List<Step> plan, CancellationToken cancel)
+    private List<Step> Plan(IEnumerable<MappingAsked> asked, RegistryVersion current) =>
+    [
+        .. from place in asked.GroupBy(m => (m.Site, m.Line)).OrderBy(p => p.Key.Site, StringComparer.Ordinal).ThenBy(p => p.Key.Line, StringComparer.Ordinal)
+           let askFirst = log.HasEvents(place.Key.Site)
+           let tracksOrders = askFirst && TracksOrders(place.Key.Site, place.Key.Line)
+           from mapping in place.OrderBy(m => m.Code, StringComparer.Ordinal)
+           let waits = askFirst && MappingRules.TakesTimeOutOfDowntime(current, mapping.Key, mapping.Reason, tracksOrders)
+           select new Step(mapping.Key, current.Mappings.Find(mapping.Key), mapping.Reason, waits),
+    ];
+
+    private bool TracksOrders(string site, string? line) =>
+        model().FindSite(site)!.Lines.Where(l => line is null || l.Code == line).Any(l => l.TracksOrders.Versions.Any(v => v.Value));
+
+    private async Task<MappingsDone> SaveAsync(Caller caller, List<Step> plan, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -96,8 +108,9 @@ public sealed class MapCodes(
 
         var publication = changes.Count == 0 ? null : registry.AddMappings(db, caller.Name, "Mappings", changes.Select(c => new MappingChange(c.Key, c.Reason)));
         var version = await inForce.CommitAsync(db, transaction, publication, cancel);
-        return new MapCodesOutcome(
-            version, [.. plan.Where(s => !s.Waits).Select(s => s.Key.Code)], [.. plan.Where(s => s.Waits).Select(s => s.Key.Code)]);
+        return new MappingsDone(
+            version, [.. plan.Where(s => !s.Waits).Select(s => s.Asked)], [.. plan.Where(s => s.Waits).Select(s => s.Asked)],
+            [.. plan.Select(s => s.Asked with { Reason = s.Held })]);
     }
 
     /// <summary>What is to become of one machine code.</summary>
@@ -106,6 +119,8 @@ public sealed class MapCodes(
     /// <param name="Waits">Whether a steward decides.</param>
     internal sealed record Step(MappingKey Key, string? Held, string? Reason, bool Waits)
     {
+        public MappingAsked Asked => new(Key.Site, Key.Line, Key.Code, Reason);
+
         /// <summary>For the audit.</summary>
         public string Target => Key.Line is null ? Key.Code : $"{Key.Line}: {Key.Code}";
     }

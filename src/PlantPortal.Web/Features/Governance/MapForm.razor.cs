@@ -2,31 +2,37 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
-using PlantPortal.Web.Shared.Filters;
 
 namespace PlantPortal.Web.Features.Governance;
 
 /// <summary>Asks for the reason of a machine code, and where it holds.</summary>
 public sealed partial class MapForm : ComponentBase
 {
-    private readonly string _list = $"reasons-{Guid.NewGuid():N}";
-    private ElementReference _input;
-    private ImmutableArray<Choice> _choices = [];
-    private string? _asked;
+    private ReasonField? _reason;
     private string? _line;
-    private bool _unknown;
 
     [Parameter, EditorRequired]
-    public UnmappedCode Code { get; set; } = null!;
+    public string Site { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public string Code { get; set; } = "";
+
+    /// <summary>Of which one may be meant, instead of the whole plant.</summary>
+    [Parameter]
+    public ImmutableArray<string> Lines { get; set; } = [];
+
+    /// <summary>Which is meant where there is nothing to choose; null: the whole plant.</summary>
+    [Parameter]
+    public string? Line { get; set; }
 
     /// <summary>Something is being mapped just now.</summary>
     [Parameter]
     public bool IsBusy { get; set; }
 
     [Parameter, EditorRequired]
-    public EventCallback<MappingAsked> Map { get; set; }
+    public EventCallback<IReadOnlyCollection<MappingAsked>> Map { get; set; }
 
-    /// <summary>Told when nothing is to be mapped after all.</summary>
+    /// <summary>Told when nothing is to be mapped any more.</summary>
     [Parameter, EditorRequired]
     public EventCallback Closed { get; set; }
 
@@ -36,40 +42,21 @@ public sealed partial class MapForm : ComponentBase
     [Inject]
     private IStringLocalizer<GovernanceTexts> Text { get; set; } = null!;
 
-    private IEnumerable<Choice> Lines => Code.Lines.Select(l => new Choice(l, Words.LineName(Code.Site, l)));
-
-    protected override void OnInitialized() => _choices = Words.Choices();
-
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
+        if (firstRender && _reason is not null)
         {
-            await _input.FocusAsync();
+            await _reason.FocusAsync();
         }
     }
 
     private async Task MapAsync()
     {
-        var reason = Chosen();
-        _unknown = reason is null;
-        if (reason is not null)
+        if (_reason is not null && await _reason.TakeAsync() is { } reason)
         {
-            await Map.InvokeAsync(new MappingAsked(Code.Site, _line, Code.Code, reason));
             await Closed.InvokeAsync();
+            await Map.InvokeAsync([new MappingAsked(Site, Lines.IsEmpty ? Line : _line, Code, reason)]);
         }
-        else
-        {
-            await _input.FocusAsync();
-        }
-    }
-
-    /// <summary>By what the list says, by code, or by the name alone where only one reason has it; null: there is no such reason.</summary>
-    private string? Chosen()
-    {
-        var asked = _asked?.Trim() ?? "";
-        bool Is(string text) => text.Equals(asked, StringComparison.CurrentCultureIgnoreCase);
-        return _choices.FirstOrDefault(c => Is(c.Name) || Is(c.Code))?.Code
-            ?? (_choices.Where(c => Is(Words.Reason(c.Code))).ToList() is [var one] ? one.Code : null);
     }
 
     private Task LeaveAsync(KeyboardEventArgs e) => e.Key == "Escape" ? Closed.InvokeAsync() : Task.CompletedTask;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Security;
 
@@ -7,18 +8,18 @@ namespace PlantPortal.Web.Features.Governance;
 /// <summary>The requests that wait for a steward: at most one for each machine code, the last thing its site said of it.</summary>
 internal sealed class MappingRequests(PortalDb db, AuditTrail audit, IClock clock)
 {
-    /// <summary>Lets the requests of a site follow what is asked now: withdraws what something else was said of, and adds what is to wait.</summary>
+    /// <summary>Lets the requests follow what is asked now: withdraws what something else was said of, and adds what is to wait.</summary>
     public async Task FollowAsync(Caller caller, IReadOnlyList<MapCodes.Step> plan, CancellationToken cancel)
     {
-        var (site, line) = (plan[0].Key.Site, plan[0].Key.Line ?? "");
+        var sites = plan.Select(s => s.Key.Site).Distinct(StringComparer.Ordinal).ToList();
         var waiting = await db.Set<MappingRequestRow>()
-            .Where(row => row.Site == site && row.Line == line && row.State == MappingRequestState.Waiting)
-            .ToDictionaryAsync(row => row.Code, StringComparer.Ordinal, cancel);
+            .Where(row => sites.Contains(row.Site) && row.State == MappingRequestState.Waiting)
+            .ToDictionaryAsync(row => new MappingKey(row.Site, row.Line.Length == 0 ? null : row.Line, row.Code), cancel);
         var now = clock.GetCurrentInstant();
         var added = new List<MappingRequestRow>();
         foreach (var step in plan)
         {
-            var known = waiting.GetValueOrDefault(step.Key.Code);
+            var known = waiting.GetValueOrDefault(step.Key);
             if (known is not null && step.Waits && known.Reason == step.Reason && known.RequestedById.Length > 0)
             {
                 continue;

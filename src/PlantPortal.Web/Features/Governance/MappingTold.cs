@@ -1,39 +1,54 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Localization;
 using PlantPortal.Domain;
 
 namespace PlantPortal.Web.Features.Governance;
 
-/// <summary>What somebody wants a machine code to stand for.</summary>
-/// <param name="Line">Null: at every line of the site that has no mapping of its own.</param>
-/// <param name="Reason">Null: nothing any more.</param>
-public sealed record MappingAsked(string Site, string? Line, string Code, string? Reason)
-{
-    public MapCodesRequest Request => new(Site, Line, new Dictionary<string, string?>(StringComparer.Ordinal) { [Code] = Reason });
-}
-
 /// <summary>What became of something that was asked, in words.</summary>
-/// <param name="Undo">What takes it back; null: nothing does.</param>
+/// <param name="Undo">What takes it back; empty: nothing does.</param>
 /// <param name="IsProblem">Nothing was done.</param>
-public sealed record MappingTold(string Said, MappingAsked? Undo, bool IsProblem = false)
+public sealed record MappingTold(string Said, ImmutableArray<MappingAsked> Undo, bool IsProblem = false)
 {
-    internal static MappingTold Of(MappingAsked asked, MapCodesOutcome outcome, MappingAsked? undo, GovernanceWords words, IStringLocalizer<GovernanceTexts> text)
+    /// <summary>Of many codes, so many are named.</summary>
+    private const int Named = 5;
+
+    internal static MappingTold Of(MappingsDone done, bool isUndo, GovernanceWords words, IStringLocalizer<GovernanceTexts> text)
     {
-        var (place, reason) = (words.Place(asked.Site, asked.Line), words.Reason(asked.Reason));
-        var said = (Waits: !outcome.Waiting.IsEmpty, asked.Reason) switch
+        var said = (done.Holds.Length + done.Waiting.Length, isUndo) switch
         {
-            (true, null) => text["UnmapWaits", asked.Code, place],
-            (true, _) => text["MapWaits", asked.Code, place, reason],
-            (false, null) => text["Unmapped", asked.Code, place],
-            (false, _) => text["Mapped", asked.Code, place, reason],
+            (1, _) => done.Holds is [var held] ? Holds(held, words, text) : Waits(done.Waiting[0], words, text),
+            (_, true) => text["ManyUndone", done.Holds.Length].Value + WaitsOf(done, text),
+            _ => text["ManyMapped", done.Holds.Length].Value + WaitsOf(done, text),
         };
-        return new MappingTold(said.Value, undo);
+        return new MappingTold(said, isUndo ? [] : done.Undo);
     }
 
     internal static MappingTold Of(SettledMapping settled, GovernanceWords words, IStringLocalizer<GovernanceTexts> text)
     {
         var (place, reason) = (words.Place(settled.Site, settled.Line), words.Reason(settled.Reason));
-        return new MappingTold(text[settled.Approved ? "Approved" : "Rejected", settled.Code, place, reason].Value, Undo: null);
+        return new MappingTold(text[settled.Approved ? "Approved" : "Rejected", settled.Code, place, reason].Value, []);
     }
 
-    internal static MappingTold Problem(Problem problem) => new(problem.Detail, Undo: null, IsProblem: true);
+    internal static MappingTold Problem(Problem problem) => new(problem.Detail, [], IsProblem: true);
+
+    private static string Holds(MappingAsked held, GovernanceWords words, IStringLocalizer<GovernanceTexts> text) => held.Reason is null
+        ? text["Unmapped", held.Code, words.Place(held.Site, held.Line)]
+        : text["Mapped", held.Code, words.Place(held.Site, held.Line), words.Reason(held.Reason)];
+
+    private static string Waits(MappingAsked waits, GovernanceWords words, IStringLocalizer<GovernanceTexts> text) => waits.Reason is null
+        ? text["UnmapWaits", waits.Code, words.Place(waits.Site, waits.Line)]
+        : text["MapWaits", waits.Code, words.Place(waits.Site, waits.Line), words.Reason(waits.Reason)];
+
+    private static string WaitsOf(MappingsDone done, IStringLocalizer<GovernanceTexts> text)
+    {
+        if (done.Waiting.IsEmpty)
+        {
+            return "";
+        }
+
+        var named = string.Join(", ", done.Waiting.Take(Named).Select(m => m.Code));
+        return " " + (done.Waiting.Length > Named
+            ? text["ManyWaitMore", done.Waiting.Length, named, done.Waiting.Length - Named]
+            : text["ManyWait", done.Waiting.Length, named]);
+    }
 }

@@ -1,38 +1,37 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using PlantPortal.Domain;
 using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Security;
+using PlantPortal.Web.Shared;
 using PlantPortal.Web.Shared.Filters;
 
 namespace PlantPortal.Web.Features.Governance;
 
-/// <summary>Machine codes that nobody has mapped, by the time lost, and the way to map each; what waits for a steward, and the decision. Its whole state is its address.</summary>
+/// <summary>
+/// Machine codes that nobody has mapped, by the time lost, and the way to map them; what waits for a steward, and the decision; what was decided; and what every
+/// code means now. Its whole state is its address, save which codes are chosen.
+/// </summary>
 public sealed partial class MappingsPage : AddressedPage
 {
+    private readonly HashSet<(string Site, string? Line)> _toMend = [];
     private MappingsQuery _query = new();
     private (MappingsLook, ScreenQuery)? _readFor;
     private FilterChoices? _choices;
     private IReadOnlyList<string> _notUnderstood = [];
-    private InboxView? _view;
     private UnmappedCode[] _shown = [];
-    private WaitingRequest[]? _waiting;
+    private MappedCode[] _mapped = [];
+    private DecidedRequest[] _decided = [];
     private string? _refusal;
     private MappingTold? _told;
     private bool _isMapping;
+    private bool _isMending;
 
     [Inject]
-    private ReadInbox Inbox { get; set; } = null!;
+    private MappingLists Lists { get; set; } = null!;
 
     [Inject]
-    private ReadWaiting Waiting { get; set; } = null!;
-
-    [Inject]
-    private SettleMapping Settling { get; set; } = null!;
-
-    [Inject]
-    private MapCodes MapCodes { get; set; } = null!;
+    private MappingSteps Steps { get; set; } = null!;
 
     [Inject]
     private ModelStore Models { get; set; } = null!;
@@ -52,8 +51,15 @@ public sealed partial class MappingsPage : AddressedPage
     [Inject]
     private IStringLocalizer<GovernanceTexts> Text { get; set; } = null!;
 
-    /// <summary>Whether what the address asks for was read before, for whatever time.</summary>
-    private bool IsThere => _query.Look == MappingsLook.Inbox ? _view is not null : _waiting is not null;
+    /// <summary>How much the list has, in words.</summary>
+    private string? Said => (_query.Look, Lists) switch
+    {
+        (MappingsLook.Inbox, { Inbox: { Codes.Length: > 0 } view }) =>
+            Text["InboxTotal", Formats.Number(view.Codes.Length), Formats.Clock(view.Total.Seconds), Formats.Number(view.Total.Stops)].Value,
+        (MappingsLook.Mapped, { Mapped.Length: > 0 }) => Text["MappedTotal", Formats.Number(_mapped.Length), Registry.Current.Number].Value,
+        (MappingsLook.Decided, { Decided.Length: ReadDecided.Most }) => Text["DecidedMost", ReadDecided.Most].Value,
+        _ => null,
+    };
 
     protected override async Task FollowAsync(string query)
     {
@@ -63,7 +69,7 @@ public sealed partial class MappingsPage : AddressedPage
         _notUnderstood = address.NotUnderstood;
         _choices = FilterChoices.Of(Models.Current, caller, _query.Scope, Clock.GetCurrentInstant());
         Sift();
-        var refusal = Inbox.Refuse(caller, _query.Scope);
+        var refusal = Lists.Refuse(caller, _query.Scope);
         _refusal = refusal?.Detail;
         if (refusal is { Code: "unknown-site" or "unknown-line" })
         {
@@ -79,28 +85,21 @@ public sealed partial class MappingsPage : AddressedPage
             return;
         }
 
-        var caller = await Current.GetAsync();
-        var problem = _query.Look == MappingsLook.Inbox
-            ? Take(await Inbox.RunAsync(caller, asked.Scope, progress, cancel), view => _view = view)
-            : Take(await Waiting.RunAsync(caller, asked.Scope, site: null, progress, cancel), waiting => _waiting = [.. waiting]);
+        var problem = await Lists.ReadAsync(await Current.GetAsync(), asked.Look, asked.Scope, progress, cancel);
         (_refusal, _readFor) = (problem?.Detail, problem is null ? asked : null);
         Sift();
-
-        Problem? Take<T>(Result<T> read, Action<T> taken)
-        {
-            cancel.ThrowIfCancellationRequested();
-            if (read.IsOk)
-            {
-                taken(read.Value);
-            }
-
-            return read.IsOk ? null : read.Problems[0];
-        }
     }
 
     /// <summary>The text narrows what has been read; nothing is read for it.</summary>
-    private void Sift() => _shown = _view is null ? []
-        : [.. _view.Codes.Where(c => _query.Text is not { } text || c.Code.Contains(text, StringComparison.OrdinalIgnoreCase))];
+    private void Sift()
+    {
+        _shown = Fitting(Lists.Open, c => (c.Code, null));
+        _mapped = Fitting(Lists.Mapped ?? [], c => (c.Code, c.Reason));
+        _decided = Fitting(Lists.Decided ?? [], d => (d.Request.Code, d.Request.Reason));
+    }
+
+    private T[] Fitting<T>(T[] all, Func<T, (string Code, string? Reason)> of) =>
+        _query.Text is not { } text ? all : [.. all.Where(x => of(x) is var (code, reason) && Words.Fits(text, code, reason))];
 
     private void Go(MappingsQuery query) => Navigation.NavigateTo(MappingsQuery.Page + query);
 
@@ -113,35 +112,23 @@ public sealed partial class MappingsPage : AddressedPage
         return ReadAgainAsync();
     }
 
-    private Task MapAsync(MappingAsked asked) => RunAsync(asked.Site, asked.Line, caller => TellAsync(caller, asked, isUndo: false));
+    private Task MapAsync(IReadOnlyCollection<MappingAsked> asked) => MapAsync(asked, isUndo: false);
 
-    private Task UndoAsync(MappingAsked undo) => RunAsync(undo.Site, undo.Line, caller => TellAsync(caller, undo, isUndo: true));
+    private Task UndoAsync(IReadOnlyCollection<MappingAsked> undo) => MapAsync(undo, isUndo: true);
 
     /// <summary>Whoever asks for what stands anyway asks for nothing any more.</summary>
-    private Task WithdrawAsync(WaitingMapping waiting) => RunAsync(waiting.Site, waiting.Line, caller => TellAsync(
-        caller, new MappingAsked(waiting.Site, waiting.Line, waiting.Code, Held(waiting.Site, waiting.Line, waiting.Code)), isUndo: true));
+    private Task WithdrawAsync(WaitingMapping waiting) =>
+        MapAsync([new MappingAsked(waiting.Site, waiting.Line, waiting.Code, Registry.Current.Mappings.Find(new MappingKey(waiting.Site, waiting.Line, waiting.Code)))], isUndo: true);
 
-    private Task SettleAsync(SettleMappingRequest asked) => _waiting?.FirstOrDefault(w => w.Request.Id == asked.Request)?.Request is not { } waiting
-        ? Task.CompletedTask
-        : RunAsync(waiting.Site, waiting.Line, async caller =>
-        {
-            var settled = await Settling.RunAsync(caller, asked, CancellationToken.None);
-            return settled.IsOk ? MappingTold.Of(settled.Value, Words, Text) : MappingTold.Problem(settled.Problems[0]);
-        });
+    private Task MapAsync(IReadOnlyCollection<MappingAsked> asked, bool isUndo) =>
+        RunAsync(asked.Select(m => (m.Site, m.Line)), caller => Steps.MapAsync(caller, asked, isUndo));
 
-    private async Task<MappingTold> TellAsync(Caller caller, MappingAsked asked, bool isUndo)
-    {
-        var held = Held(asked.Site, asked.Line, asked.Code);
-        var outcome = await MapCodes.RunAsync(caller, asked.Request, CancellationToken.None);
-        return outcome.IsOk
-            ? MappingTold.Of(asked, outcome.Value, isUndo ? null : asked with { Reason = held }, Words, Text)
-            : MappingTold.Problem(outcome.Problems[0]);
-    }
+    private Task SettleAsync(SettleMappingRequest asked) => Lists.Waiting?.FirstOrDefault(w => w.Request.Id == asked.Request)?.Request is { } waiting
+        ? RunAsync([(waiting.Site, waiting.Line)], caller => Steps.SettleAsync(caller, asked))
+        : Task.CompletedTask;
 
-    private string? Held(string site, string? line, string code) => Registry.Current.Mappings.Find(new MappingKey(site, line, code));
-
-    /// <summary>Does something once at a plant or a line, tells what became of it, and reads anew what it was about.</summary>
-    private async Task RunAsync(string site, string? line, Func<Caller, Task<MappingTold>> command)
+    /// <summary>Does something once at some places and tells at once what became of it; what it was about is read anew behind that.</summary>
+    private async Task RunAsync(IEnumerable<(string Site, string? Line)> places, Func<Caller, Task<MappingTold>> command)
     {
         if (_isMapping)
         {
@@ -151,53 +138,56 @@ public sealed partial class MappingsPage : AddressedPage
         _isMapping = true;
         try
         {
-            var caller = await Current.GetAsync();
-            _told = await command(caller);
-            await MendAsync(caller, site, line);
+            _told = await command(await Current.GetAsync());
+            _toMend.UnionWith(places);
+            Lists.Sift();
+            Sift();
         }
         finally
         {
             _isMapping = false;
         }
+
+        if (!_isMending)
+        {
+            await MendAsync();
+        }
     }
 
-    /// <summary>All is read anew only where that part cannot be, or when the page has gone on to something else meanwhile.</summary>
-    private async Task MendAsync(Caller caller, string site, string? line)
+    /// <summary>Until nothing more was done meanwhile. All is read anew only where a part cannot be, or when the page has gone on to something else.</summary>
+    private async Task MendAsync()
     {
-        var asked = (_query.Look, _query.Scope);
+        _isMending = true;
+        StateHasChanged();
         try
         {
-            if (IsReading || _readFor != asked || !await TryMendAsync(caller, asked, site, line))
+            while (_toMend.Count > 0)
             {
-                await ReadAnewAsync();
+                var (asked, places) = ((_query.Look, _query.Scope), _toMend.ToHashSet());
+                _toMend.Clear();
+                if (IsReading || _readFor != asked || !await TryMendAsync(asked, places))
+                {
+                    await ReadAnewAsync();
+                }
+
+                Sift();
             }
+        }
+        finally
+        {
+            _isMending = false;
+        }
+    }
+
+    private async Task<bool> TryMendAsync((MappingsLook Look, ScreenQuery Scope) asked, HashSet<(string Site, string? Line)> places)
+    {
+        try
+        {
+            return await Lists.TryMendAsync(
+                await Current.GetAsync(), asked.Look, asked.Scope, places, () => _readFor == asked && (_query.Look, _query.Scope) == asked);
         }
         catch (Exception failure) when (ReadFailure.MayPass(failure))
         {
-            await ReadAnewAsync();
-        }
-    }
-
-    private async Task<bool> TryMendAsync(Caller caller, (MappingsLook Look, ScreenQuery Scope) asked, string site, string? line)
-    {
-        if (asked.Look == MappingsLook.Inbox)
-        {
-            var view = await Inbox.AgainAsync(caller, asked.Scope, _view!, site, line, CancellationToken.None);
-            return Take(view.IsOk, () => _view = view.Value);
-        }
-
-        var ofSite = await Waiting.RunAsync(caller, asked.Scope, site, null, CancellationToken.None);
-        return Take(ofSite.IsOk, () => _waiting = [.. _waiting!.Where(w => w.Request.Site != site).Concat(ofSite.Value).OrderBy(w => w.Request.Id)]);
-
-        bool Take(bool isOk, Action taken)
-        {
-            if (isOk && _readFor == asked && (_query.Look, _query.Scope) == asked)
-            {
-                taken();
-                Sift();
-                return true;
-            }
-
             return false;
         }
     }

@@ -27,12 +27,13 @@ public sealed record InboxView(ImmutableArray<UnmappedCode> Codes, ParetoTotal T
 /// <param name="Lines">Where that was, by code.</param>
 /// <param name="LastSeen">When the last whole stop with it in the scope began.</param>
 /// <param name="Waiting">The mapping that has been asked for and waits for a steward; null: none.</param>
+/// <param name="Rejected">What was asked for last, and a steward rejected; null: nothing.</param>
 /// <param name="MayMap">Whether the caller may map it.</param>
 public sealed record UnmappedCode(
-    string Site, string Code, ParetoRow Lost, ImmutableArray<string> Lines, Instant LastSeen, WaitingMapping? Waiting, bool MayMap);
+    string Site, string Code, ParetoRow Lost, ImmutableArray<string> Lines, Instant LastSeen, WaitingMapping? Waiting, DecidedRequest? Rejected, bool MayMap);
 
 /// <summary>Reads the inbox of unmapped codes.</summary>
-internal sealed class ReadInbox(DowntimeScopes scopes, RegistryStore registry, RegistryQueries queries, UnmappedReader reader, IClock clock)
+internal sealed class ReadInbox(DowntimeScopes scopes, RegistryStore registry, RegistryQueries queries, UnmappedReader reader, ReadDecided decided, IClock clock)
 {
     private readonly record struct SiteCode(string Site, string Code);
 
@@ -55,9 +56,10 @@ internal sealed class ReadInbox(DowntimeScopes scopes, RegistryStore registry, R
     /// where its first downtime is may now be counted with another of their codes.
     /// </summary>
     /// <param name="query">Of the view.</param>
-    /// <param name="line">Null: every line of the site.</param>
+    /// <param name="places">Sites with one line, or with null for every line of them.</param>
     /// <exception cref="TimeoutException">The projection is not up to date.</exception>
-    public async Task<Result<InboxView>> AgainAsync(Caller caller, ScreenQuery query, InboxView view, string site, string? line, CancellationToken cancel)
+    public async Task<Result<InboxView>> AgainAsync(
+        Caller caller, ScreenQuery query, InboxView view, IReadOnlySet<(string Site, string? Line)> places, CancellationToken cancel)
     {
         var scope = scopes.Of(caller, query);
         if (!scope.IsOk)
@@ -65,7 +67,7 @@ internal sealed class ReadInbox(DowntimeScopes scopes, RegistryStore registry, R
             return Result<InboxView>.Fail(scope.Problems);
         }
 
-        var known = view.Lines.Where(l => l.Line.Site != site || (line is not null && l.Line.Line != line)).ToDictionary(l => l.Line);
+        var known = view.Lines.Where(l => !places.Contains((l.Line.Site, null)) && !places.Contains((l.Line.Site, l.Line.Line))).ToDictionary(l => l.Line);
         return await ReadAsync(caller, view.Question with { Lines = scope.Value.Lines }, known.GetValueOrDefault, null, cancel);
     }
 
@@ -76,12 +78,19 @@ internal sealed class ReadInbox(DowntimeScopes scopes, RegistryStore registry, R
         var unknown = question with { Lines = [.. question.Lines.Where(l => known(l) is null)] };
         var waiting = (await queries.MappingsAsync(caller, site: null, cancel)).Waiting.GroupBy(w => new SiteCode(w.Site, w.Code)).ToDictionary(g => g.Key, g => g.First());
 
+        var rejected = await decided.RejectedAsync(caller, cancel);
+
         // Off the circuit's own thread: reading a quarter takes a while, and meanwhile the screen must hear a key or a click.
-        var read = (await Task.Run(() => reader.ReadAsync(unknown, ReadProgress.Part(progress, 0, unknown.Lines.Length), cancel), cancel)).ToDictionary(l => l.Line);
-        return Of(caller, question, [.. question.Lines.Select(l => known(l) ?? read[l])], waiting);
+        return await Task.Run(async () =>
+        {
+            var read = (await reader.ReadAsync(unknown, ReadProgress.Part(progress, 0, unknown.Lines.Length), cancel)).ToDictionary(l => l.Line);
+            return Of(caller, question, [.. question.Lines.Select(l => known(l) ?? read[l])], waiting, rejected);
+        }, cancel);
     }
 
-    private InboxView Of(Caller caller, DowntimeQuestion question, ImmutableArray<LineUnmapped> lines, Dictionary<SiteCode, WaitingMapping> waiting)
+    private InboxView Of(
+        Caller caller, DowntimeQuestion question, ImmutableArray<LineUnmapped> lines, Dictionary<SiteCode, WaitingMapping> waiting,
+        IReadOnlyDictionary<MappingKey, DecidedRequest> rejected)
     {
         var unmapped = lines.SelectMany(l => l.Losses.Select(x => new CodeAtLine(l.Line, x))).ToLookup(u => new SiteCode(u.Line.Site, u.Loss.Code));
         var inputs = unmapped.SelectMany(code => code.Select(u => new LossInput(KeyOf(code.Key), u.Loss.Micros, u.Loss.Stops))).ToList();
@@ -91,7 +100,8 @@ internal sealed class ReadInbox(DowntimeScopes scopes, RegistryStore registry, R
 
         UnmappedCode Code(ParetoRow row, SiteCode code) => new(
             code.Site, code.Code, row, [.. unmapped[code].Select(u => u.Line.Line).Order(StringComparer.Ordinal)],
-            unmapped[code].Max(u => u.Loss.LastSeen), waiting.GetValueOrDefault(code), caller.May(Right.MapCodes, code.Site));
+            unmapped[code].Max(u => u.Loss.LastSeen), waiting.GetValueOrDefault(code),
+            rejected.GetValueOrDefault(new MappingKey(code.Site, null, code.Code)), caller.May(Right.MapCodes, code.Site));
     }
 
     // The code of a site has no slash.

@@ -78,10 +78,11 @@ public sealed class RegistryQueries(RegistryStore registry, IDbContextFactory<Po
             .ToListAsync(cancel);
         return new MappingsAnswer(
             current.Number, Mappings(current, caller, site),
-            [.. from row in waiting
-                where caller.May(Right.Read, row.Site)
-                select new WaitingMapping(row.Id, row.Site, row.Line.Length == 0 ? null : row.Line, row.Code, row.Reason, row.RequestedAt, row.RequestedBy) { RequestedById = row.RequestedById }]);
+            [.. waiting.Where(row => caller.May(Right.Read, row.Site)).Select(Of)]);
     }
+
+    internal static WaitingMapping Of(MappingRequestRow row) =>
+        new(row.Id, row.Site, row.Line.Length == 0 ? null : row.Line, row.Code, row.Reason, row.RequestedAt, row.RequestedBy) { RequestedById = row.RequestedById };
 
     /// <summary>The newest first.</summary>
     /// <param name="before">Versions with smaller numbers; null: from the newest on.</param>

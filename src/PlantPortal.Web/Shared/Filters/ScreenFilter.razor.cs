@@ -19,6 +19,10 @@ public sealed partial class ScreenFilter : ComponentBase
     [Parameter]
     public IReadOnlyList<string> NotUnderstood { get; set; } = [];
 
+    /// <summary>Whether the screen shows what is of plants and not of a time or lines: nothing else narrows it then.</summary>
+    [Parameter]
+    public bool PlantsAlone { get; set; }
+
     /// <summary>The screen's own filters.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }

@@ -85,12 +85,15 @@ public sealed class MappingPlants : IAsyncLifetime
         JsonSerializer.Serialize(new[] { State(site, line, from, "stopped", code), State(site, line, to, "running", null), State(site, line, "20:30", "running", null) }));
 
     /// <summary>Maria asks for a mapping at Łódź that has to wait.</summary>
-    public async Task AskForAsync(string code, string reason)
+    public async Task AskForAsync(string code, string reason) => Assert.Equal([code], (await SayAsync(code, reason)).Waiting.Select(m => m.Code));
+
+    /// <summary>Maria maps a code of Łódź, and it holds.</summary>
+    public async Task MapAsync(string code, string reason) => Assert.Equal([code], (await SayAsync(code, reason)).Holds.Select(m => m.Code));
+
+    private async Task<MappingsDone> SayAsync(string code, string reason)
     {
         var caller = new Caller(Manager, "Maria", [new Grant([Right.Read, Right.MapCodes], ["LODZ"])]);
-        var outcome = await Portal.Services.GetRequiredService<MapCodes>().RunAsync(
-            caller, new MapCodesRequest("LODZ", null, new Dictionary<string, string?>(StringComparer.Ordinal) { [code] = reason }), default);
-        Assert.Equal([code], outcome.Value.Waiting);
+        return (await Portal.Services.GetRequiredService<MapCodes>().RunAsync(caller, [new MappingAsked("LODZ", null, code, reason)], default)).Value;
     }
 
     private IEnumerable<object> Events()

@@ -237,6 +237,158 @@ public sealed class MappingsPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_code_means_is_told_with_since_when_and_by_whom_and_is_changed_and_taken_back()
+    {
+        await MapAsync("E7", "FAIL-TOOL");
+        var page = Open(MappingPlants.Manager, "?look=mapped");
+
+        Assert.Equal(["E7 → Tool failure"], page.FindAll(".mapping-row h3").Select(Text));
+        Assert.Equal(["By Maria", "Version 3"], page.FindAll(".mapping-row dl > div").Select(Text).Skip(1));
+        Assert.Equal("1 mappings, registry version 3", Text(page.Find(".card-head p")));
+
+        await page.Find(".mapping-choices button").ClickAsync();
+        Assert.Empty(page.FindAll(".map-form select"));
+        await page.Find(".map-form input").ChangeAsync(new ChangeEventArgs { Value = "JAM" });
+        await page.Find(".map-form").SubmitAsync();
+        Await(page);
+        Assert.Equal(["E7 → Jam"], page.FindAll(".mapping-row h3").Select(Text));
+        Assert.Equal(45 * 60m, await SecondsAsync("JAM"));
+
+        await page.Find(".mapping-told button").ClickAsync();
+        Await(page);
+        Assert.Equal(["E7 → Tool failure"], page.FindAll(".mapping-row h3").Select(Text));
+
+        await page.FindAll(".mapping-choices button")[1].ClickAsync();
+        Await(page);
+        Assert.StartsWith("E7 at Łódź stands for nothing of its own any more", Text(page.Find(".mapping-told")), StringComparison.Ordinal);
+        Assert.Contains("No code is mapped", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_history_of_a_code_has_an_address_and_tells_every_step()
+    {
+        await _plants.AskForAsync("E7", "BREAK");
+        await SettleAsync(approves: true, "Agreed.");
+        await MapAsync("E7", "JAM");
+        var page = Open(MappingPlants.Manager, "?look=mapped&at=LODZ&code=E7");
+        page.WaitForElement(".mapping-history");
+
+        Assert.Equal(
+            ["came to stand for Jam, by Maria", "came to stand for Break, by Stefan", "Stefan approved Break Agreed.", "Maria asked for Break"],
+            page.FindAll(".mapping-history li").Select(l => Text(l)[17..]));
+        Assert.Equal("/governance/mappings?look=mapped", page.Find("[aria-expanded=true]").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Who_may_only_read_sees_what_codes_mean_and_changes_nothing()
+    {
+        var page = Open(MappingPlants.Steward, "?look=mapped");
+        Assert.Equal(["E7 → Tool failure"], page.FindAll(".mapping-row h3").Select(Text));
+        Assert.Empty(page.FindAll(".mapping-row button"));
+    }
+
+    [Fact]
+    public void Mappings_of_a_plant_that_one_may_not_see_are_not_there() =>
+        Assert.Contains("No code is mapped", Open(MappingPlants.Manager, "?look=mapped").Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Whoever_asked_sees_that_it_was_rejected_and_why_and_asks_again()
+    {
+        await _plants.AskForAsync("Break?", "BREAK");
+        await SettleAsync(approves: false, "No break there.");
+        var page = Open(MappingPlants.Manager, $"?{Day}&site=LODZ");
+        Assert.Contains("Break was rejected by Stefan. No break there. To the decision", Text(Row(page, "Break?")), StringComparison.Ordinal);
+
+        var decision = Row(page, "Break?").QuerySelector("q ~ a")!.GetAttribute("href")![MappingsQuery.Page.Length..];
+        await DisposeComponentsAsync();
+        page = Render(decision);
+        Assert.Equal(["Decision Rejected", "By Stefan"], page.FindAll(".mapping-row dl > div").Select(Text).Take(2));
+        Assert.Contains("asked for by you", Text(page.Find(".mapping-row")), StringComparison.Ordinal);
+        await page.Find(".mapping-row button").ClickAsync();
+        Await(page);
+
+        Assert.StartsWith("Break? at Łódź as Break waits for a steward", Text(page.Find(".mapping-told")), StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".mapping-row button"));
+        Assert.Single((await _plants.AskAsync("/api/v1/registry/mappings?site=LODZ")).GetProperty("waiting").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Several_codes_are_mapped_in_one_version_and_taken_back_in_one()
+    {
+        var page = Open(MappingPlants.Manager, $"?{Day}&site=LODZ");
+        var before = _plants.Portal.Services.GetRequiredService<RegistryStore>().Current.Number;
+        await Box(page, "E7").ClickAsync(new());
+        await Box(page, "MECH_FAULT").ClickAsync(new() { ShiftKey = true });
+        Assert.Equal(["E7", "<b>&", "MECH_FAULT"], page.FindAll(".mapping-row:has(input[checked]) h3").Select(Text));
+        await Box(page, "<b>&").ClickAsync(new());
+        await page.Find(".mapping-bulk input:not([type])").ChangeAsync(new ChangeEventArgs { Value = "JAM" });
+        await page.Find(".mapping-bulk form").SubmitAsync();
+        Await(page);
+
+        Assert.StartsWith("Mapped: 2 codes; their stops of the past are coded again.", Text(page.Find(".mapping-told")), StringComparison.Ordinal);
+        Assert.Equal(["<b>&", "Break?"], page.FindAll(".mapping-row h3").Select(Text));
+        Assert.Equal(before + 1, _plants.Portal.Services.GetRequiredService<RegistryStore>().Current.Number);
+        Assert.Equal(55 * 60m, await SecondsAsync("JAM"));
+
+        await page.Find(".mapping-told button").ClickAsync();
+        Await(page);
+        Assert.Equal(["E7", "<b>&", "MECH_FAULT", "Break?"], page.FindAll(".mapping-row h3").Select(Text));
+        Assert.Equal(before + 2, _plants.Portal.Services.GetRequiredService<RegistryStore>().Current.Number);
+    }
+
+    [Fact]
+    public async Task Of_all_shown_those_wait_that_take_time_out_of_downtime_and_the_outcome_names_them()
+    {
+        var page = Open(MappingPlants.Manager, $"?{Day}&site=LODZ&text=e");
+        await page.Find(".mapping-bulk input[type=checkbox]").ClickAsync(new());
+        await page.Find(".mapping-bulk input:not([type])").ChangeAsync(new ChangeEventArgs { Value = "BREAK" });
+        await page.Find(".mapping-bulk form").SubmitAsync();
+        Await(page);
+
+        Assert.StartsWith("Mapped: 0 codes; their stops of the past are coded again. 3 wait for a steward, because they take time out of downtime: Break?, E7, MECH_FAULT.", Text(page.Find(".mapping-told")), StringComparison.Ordinal);
+        await page.Find(".mapping-told button").ClickAsync();
+        Await(page);
+        Assert.Empty((await _plants.AskAsync("/api/v1/registry/mappings?site=LODZ")).GetProperty("waiting").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Suggestions_are_accepted_together_after_they_were_shown()
+    {
+        var page = Open(MappingPlants.Manager, $"?{Day}&site=LODZ&accept=0");
+        page.WaitForAssertion(() => Assert.Equal("3 codes, of which 1 wait for a steward", Text(page.Find(".mapping-accept .number"))));
+        Assert.Equal(["E7 Łódź Tool failure one other plant maps it so", "MECH_FAULT Łódź Mechanical failure “mech” is in its name", "Break? Łódź Break “break” is in its name · a steward has to agree"],
+            page.FindAll(".mapping-accept tbody tr:has(th)").Select(Text));
+
+        await page.Find(".mapping-accept select").ChangeAsync(new ChangeEventArgs { Value = "1" });
+        page.WaitForAssertion(() => Assert.Equal("1 codes, of which 0 wait for a steward", Text(page.Find(".mapping-accept .number"))));
+        Assert.EndsWith("&accept=1", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        await page.Find(".mapping-accept button").ClickAsync();
+        Await(page);
+
+        Assert.Empty(page.FindAll(".mapping-accept"));
+        Assert.Equal(45 * 60m, await SecondsAsync("FAIL-TOOL"));
+        Assert.Equal(["<b>&", "MECH_FAULT", "Break?"], page.FindAll(".mapping-row h3").Select(Text));
+    }
+
+    [Fact]
+    public async Task The_file_has_what_the_list_has_and_taking_it_is_on_record()
+    {
+        await MapAsync("=E8", "JAM");
+        using var manager = await _plants.Portal.SignInAsync("executive");
+        using var answer = await manager.GetAsync("/governance/mappings.csv?site=LODZ&text=jam");
+        var lines = (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal("site,line,code,reason,reasonName,since,by,version", lines[^2].TrimStart('\uFEFF'));
+        Assert.StartsWith("LODZ,,'=E8,JAM,Jam,2", lines[^1], StringComparison.Ordinal);
+        using var connection = _plants.Portal.Services.GetRequiredService<PortalDatabase>().Open();
+        using var recorded = new SqliteStatement(connection, "SELECT count(*) FROM audit WHERE what = 'export' AND target = 'mappings.csv' AND site = 'LODZ'");
+        Assert.True(recorded.Next());
+        Assert.Equal(1, recorded.Whole(0));
+        using var wrong = await manager.GetAsync("/governance/mappings.csv?accept=many");
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, wrong.StatusCode);
+    }
+
+    [Fact]
     public void Without_an_unmapped_code_it_says_so() =>
         Assert.Contains("No code is unmapped", Open(MappingPlants.Manager, "?fromDay=2026-02-02&toDay=2026-02-02").Markup, StringComparison.Ordinal);
 
@@ -254,12 +406,18 @@ public sealed class MappingsPageTests : BunitContext, IAsyncLifetime
         var portal = _plants.Portal.Services;
         Services.AddSingleton(portal.GetRequiredService<ModelStore>()).AddSingleton(portal.GetRequiredService<RegistryStore>())
             .AddSingleton(portal.GetRequiredService<ReadInbox>()).AddSingleton(portal.GetRequiredService<MapCodes>())
-            .AddSingleton(portal.GetRequiredService<ReadWaiting>()).AddSingleton(portal.GetRequiredService<SettleMapping>()).AddSingleton(portal.GetRequiredService<IClock>());
+            .AddSingleton(portal.GetRequiredService<ReadWaiting>()).AddSingleton(portal.GetRequiredService<SettleMapping>()).AddSingleton(portal.GetRequiredService<IClock>())
+            .AddSingleton(portal.GetRequiredService<ReadDecided>()).AddSingleton(portal.GetRequiredService<ReadMapped>()).AddSingleton(portal.GetRequiredService<ReadMappingHistory>());
         Services.AddLocalization();
-        Services.AddScoped<ReasonNames>().AddScoped<GovernanceWords>();
+        Services.AddScoped<ReasonNames>().AddScoped<GovernanceWords>().AddScoped<MappingSteps>().AddTransient<MappingLists>();
         Services.SignIn(portal.GetRequiredService<PortalDatabase>(), person);
         JSInterop.Mode = JSRuntimeMode.Loose;
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        return Render(query);
+    }
+
+    private IRenderedComponent<MappingsPage> Render(string query)
+    {
         Services.GetRequiredService<NavigationManager>().NavigateTo(MappingsQuery.Page + query);
         var page = Render<MappingsPage>();
         Await(page);
@@ -292,6 +450,17 @@ public sealed class MappingsPageTests : BunitContext, IAsyncLifetime
 
     private async Task<decimal?> SecondsAsync(string reason) => (await _plants.AskAsync($"/api/v1/pareto?{Day}&site=LODZ")).GetProperty("rows").EnumerateArray()
         .Where(r => r.GetProperty("reason").GetString() == reason).Select(r => (decimal?)r.GetProperty("seconds").GetDecimal()).SingleOrDefault();
+
+    private Task MapAsync(string code, string reason) => _plants.MapAsync(code, reason);
+
+    private async Task SettleAsync(bool approves, string note)
+    {
+        var steward = new PlantPortal.Web.Security.Caller(MappingPlants.Steward, "Stefan", [new([PlantPortal.Web.Security.Right.Read, PlantPortal.Web.Security.Right.ApproveChanges], null)]);
+        var id = (await _plants.AskAsync("/api/v1/registry/mappings?site=LODZ")).GetProperty("waiting")[0].GetProperty("id").GetInt64();
+        Assert.True((await _plants.Portal.Services.GetRequiredService<SettleMapping>().RunAsync(steward, new SettleMappingRequest(id, approves, note), default)).IsOk);
+    }
+
+    private static IElement Box(IRenderedComponent<MappingsPage> page, string code) => Row(page, code).QuerySelector("input[type=checkbox]")!;
 
     private static IElement Row(IRenderedComponent<MappingsPage> page, string code) => page.FindAll(".mapping-row").Single(r => Text(r.QuerySelector("h3")!) == code);
 
