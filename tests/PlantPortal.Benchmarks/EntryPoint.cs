@@ -13,7 +13,7 @@ namespace PlantPortal.Benchmarks;
 
 /// <summary>
 /// Measures the portal and its limit side by side, in one run on one machine, and prints their ratios. Run it by hand, in Release, on a machine that
-/// does nothing else: <c>dotnet run -c Release --project tests/PlantPortal.Benchmarks -- [ingest|rebuild|query|impact|hub|start|viewers|memory|browser|visit|tree|all]</c>. <c>-- watch [MINUTES]</c>
+/// does nothing else: <c>dotnet run -c Release --project tests/PlantPortal.Benchmarks -- [ingest|rebuild|query|impact|hub|start|viewers|memory|browser|visit|tree|inbox|all]</c>. <c>-- watch [MINUTES]</c>
 /// is not among all of them: it leaves a page open for an hour, or so many minutes, and bears other work beside it.
 /// </summary>
 internal static class EntryPoint
@@ -31,6 +31,7 @@ internal static class EntryPoint
         ("browser", PostToBrowserBenchmark.RunAsync),
         ("visit", VisitBenchmark.RunAsync),
         ("tree", TreeBenchmark.RunAsync),
+        ("inbox", InboxBenchmark.RunAsync),
     ];
 
     public static async Task<int> Main(string[] args)

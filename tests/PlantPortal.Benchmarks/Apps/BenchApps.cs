@@ -19,7 +19,7 @@ internal sealed class BenchApps : IDisposable
     /// <summary>MudBlazor's layout around one heading.</summary>
     public Task<PublishedApp> EmptyAsync() => PublishAsync("tests/PlantPortal.Benchmarks/Apps/EmptyApp/EmptyApp.csproj");
 
-    /// <summary>A page of row components and nothing else.</summary>
+    /// <summary>A page of row components and nothing else; at <c>/list</c> one of as many rows as <c>count</c> says, of which only those in sight are there.</summary>
     public Task<PublishedApp> RowsAsync() => PublishAsync("tests/PlantPortal.Benchmarks/Apps/RowsApp/RowsApp.csproj");
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -53,8 +53,8 @@ internal sealed class BenchGateway : IDisposable
     }
 
     /// <summary>A line's new state; not sent yet.</summary>
-    public StateEvent State(int line, Instant at, MachineState state, string? reason) =>
-        new(BenchPlant.Site, BenchPlant.Line(line), Source, _sequence++, at, state, Code: null, reason);
+    public StateEvent State(int line, Instant at, MachineState state, string? reason, string? code = null) =>
+        new(BenchPlant.Site, BenchPlant.Line(line), Source, _sequence++, at, state, code, reason);
 
     /// <summary>What a line made since its count before; not sent yet.</summary>
     public CountEvent Count(int line, Instant at, decimal good) =>

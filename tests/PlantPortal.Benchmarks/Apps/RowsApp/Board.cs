@@ -32,6 +32,10 @@ public sealed class Board : BackgroundService
         }
     }
 
+    /// <summary>As many rows as are asked for, each with a name that has a word in it.</summary>
+    public static IEnumerable<RowData> Many(int count) =>
+        Enumerable.Range(0, count).Select(i => Row(i, 0) with { Name = string.Create(CultureInfo.InvariantCulture, $"{(i % 2 == 0 ? "MECH" : "ELEC")}_{i:00000}"), Reason = "Mechanical failure" });
+
     private static RowData Row(int number, int second) => new(
         string.Create(CultureInfo.InvariantCulture, $"Line {number}"), second % 2 == 0 ? "Running" : "Downtime", second % 2 == 0 ? "" : "Mechanical failure",
         string.Create(CultureInfo.InvariantCulture, $"since 06:{second % 60:00} · {second} s"), Percent(number + second), Percent(number + second + 1),
