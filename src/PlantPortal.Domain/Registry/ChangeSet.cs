@@ -45,6 +45,9 @@ public sealed record ChangeSet(
     /// <summary>Of the reason why, and of a remark, in UTF-16 characters.</summary>
     public const int MaxText = 4_000;
 
+    /// <summary>Whether it asks in words alone: nobody has written anything in it yet.</summary>
+    public bool IsRequest => State == ChangeSetState.Draft && Changes.IsEmpty;
+
     /// <summary>The content as it would be, by what is approved now; or what does not fit any more.</summary>
     public Result<RegistryContent> WorkingCopy(RegistryContent head) => head.With(Changes);
 

@@ -36,6 +36,9 @@ public static class ChangeSetRules
         ? new Problem("own-change-set", "Whoever wrote in a change set does not decide on it; somebody else has to.")
         : null);
 
+    /// <summary>As who decides; and a request in words alone is turned down before anybody writes in it.</summary>
+    public static Problem? ToReject(ChangeSet set, string decider) => ToDecide(set.IsRequest ? set with { State = ChangeSetState.InReview } : set, decider);
+
     /// <summary>Conflicts, and what does not fit what is approved now; a set that changes nothing is none.</summary>
     public static IEnumerable<Problem> OfContent(ChangeSet set, RegistryContent head)
     {

@@ -36,6 +36,7 @@ internal static class ProblemCatalog
             ("unknown-site", "There is no such site, or the caller may not see it. An event for it waits in quarantine."),
             ("unknown-line", "The site has no such line. An event for it waits in quarantine."),
             ("unknown-source", "The line does not list this source; name it in the plant model, then replay what waits in quarantine."),
+            ("unknown-target-site", "A KPI definition names a target for a site that there is not."),
             ("unknown-reason", "The registry has no such reason, or it is a group of reasons."),
             ("unknown-item", "There is no such item in quarantine, or the caller may not see it."),
             ("not-waiting", "The item of quarantine does not wait any more: somebody replayed or mended it."),

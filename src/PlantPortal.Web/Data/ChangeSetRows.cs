@@ -31,6 +31,9 @@ internal sealed class ChangeSetRow
     /// <summary>The registry version that it was published as; null until then.</summary>
     public int? Version { get; set; }
 
+    /// <summary>The plant that asked for it; null: none did.</summary>
+    public string? Site { get; init; }
+
     internal sealed class Table : IEntityTypeConfiguration<ChangeSetRow>
     {
         public void Configure(EntityTypeBuilder<ChangeSetRow> builder)
@@ -47,6 +50,7 @@ internal sealed class ChangeSetRow
             builder.Property(row => row.StartedBy).HasColumnName("started_by");
             builder.Property(row => row.ChangedAt).HasColumnName("changed_at");
             builder.Property(row => row.Version).HasColumnName("version");
+            builder.Property(row => row.Site).HasColumnName("site");
         }
 
         private static string Word(ChangeSetState state) => state.ToString().ToLowerInvariant();

@@ -32,7 +32,7 @@ public sealed class KpiPagesTests : BunitContext, IAsyncLifetime
         _plant = await GovernancePlant.CreateAsync();
         TestPeople.Add(_plant.Test.Database, "user:vic", Role.Viewer, "LODZ");
         Services.AddSingleton(new ReadKpis(_plant.Test.Registry, () => GovernancePlant.Model, new Noon())).AddSingleton(_plant.Test.Registry);
-        Services.AddSingleton(new ReadKpiDraft(_plant.Test.Contexts, _plant.Test.Registry)).AddSingleton(new StartChangeSet(_plant.Desk));
+        Services.AddSingleton(new ReadKpiDraft(_plant.Test.Contexts, _plant.Test.Registry)).AddSingleton(new StartChangeSet(_plant.Desk, () => GovernancePlant.Model));
         Services.AddSingleton<KpiListWords>().AddSingleton<Formats>().AddSingleton<KpiNames>();
         Services.AddLocalization();
         Services.SignIn(_plant.Test.Database, "user:vic");

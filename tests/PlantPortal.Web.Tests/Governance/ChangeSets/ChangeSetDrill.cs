@@ -21,7 +21,7 @@ internal sealed class ChangeSetDrill(GovernancePlant plant) : IAsyncDisposable
 
     public RegistryStore Registry => plant.Test.Registry;
 
-    public EditChangeSet Edits => new(plant.Desk);
+    public EditChangeSet Edits => new(plant.Desk, () => GovernancePlant.Model);
 
     public static async Task<ChangeSetDrill> BeginAsync()
     {
@@ -33,7 +33,7 @@ internal sealed class ChangeSetDrill(GovernancePlant plant) : IAsyncDisposable
     public ValueTask DisposeAsync() => plant.DisposeAsync();
 
     public Task<Result<ChangeSetOutcome>> StartAsync(Caller? caller = null) =>
-        new StartChangeSet(plant.Desk).RunAsync(caller ?? Engineer, "Tidy up", "Nobody uses it.", default);
+        new StartChangeSet(plant.Desk, () => GovernancePlant.Model).RunAsync(caller ?? Engineer, "Tidy up", "Nobody uses it.", default);
 
     public Task<Result<ChangeSetOutcome>> EditAsync(long id, int revision, RegistryEdit edit, Caller? caller = null) =>
         Edits.RunAsync(caller ?? Engineer, id, revision, edit, default);

@@ -3,6 +3,7 @@ using PlantPortal.Domain.Elements;
 using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Features.Governance.ChangeSets;
+using PlantPortal.Web.Security;
 
 namespace PlantPortal.Web.Tests.Governance.ChangeSets;
 
@@ -28,6 +29,78 @@ public sealed class ChangeSetTests
         Assert.Equal(
             ["start-change-set", "categorise-reason", "submit-change-set", "approve-change-set"],
             drill.Plant.Test.Texts("SELECT what FROM audit WHERE target LIKE 'change-set %' ORDER BY id"));
+    }
+
+    [Fact]
+    public async Task A_plant_asks_in_words_and_hears_what_became_of_it()
+    {
+        await using var drill = await ChangeSetDrill.BeginAsync();
+        var read = new ReadChangeSets(drill.Plant.Test.Contexts, drill.Registry);
+        var set = (await drill.StartAsync(ChangeSetDrill.Manager)).Value;
+        await drill.StartAsync();
+
+        Assert.Equal(("LODZ", set.Id), Own(await read.OwnAsync(ChangeSetDrill.Manager, default)));
+        Assert.Equal("LODZ", drill.Plant.Test.Scalar("SELECT site FROM audit WHERE what = 'start-change-set' AND who = 'user:man'"));
+        Assert.True((await read.FindAsync(ChangeSetDrill.Steward, set.Id, default))!.May.TurnDown);
+        Assert.Equal("missing-reason", Code(await drill.RejectAsync(set, " ")));
+
+        await drill.RejectAsync(set, "There is one: JAM.");
+        var told = Assert.Single(await read.OwnAsync(ChangeSetDrill.Manager, default));
+        Assert.Equal((ChangeSetState.Rejected, "There is one: JAM.", "stew"), (told.State, told.Said?.Text, told.Said?.By));
+        Assert.Equal(ChangeSetState.Draft, (await drill.ReopenAsync(set.Id, ChangeSetDrill.Manager)).Value.State);
+
+        static (string?, long) Own(IReadOnlyList<ChangeSetEntry> sets) => (Assert.Single(sets).Site, sets[0].Id);
+    }
+
+    [Fact]
+    public async Task What_was_written_in_is_not_turned_down_before_it_is_submitted_nor_a_request_by_who_made_it()
+    {
+        await using var drill = await ChangeSetDrill.BeginAsync();
+        Assert.Equal("wrong-state", Code(await drill.RejectAsync(await drill.DraftAsync(JamIsPlanned))));
+        Assert.Equal("own-change-set", Code(await drill.RejectAsync((await drill.StartAsync(ChangeSetDrill.Steward)).Value)));
+        Assert.Equal("not-allowed", Code(await drill.RejectAsync((await drill.StartAsync()).Value, caller: ChangeSetDrill.Manager)));
+        Assert.Equal("wrong-state", Code(await drill.ApproveAsync((await drill.StartAsync(ChangeSetDrill.Manager)).Value)));
+    }
+
+    [Fact]
+    public async Task A_plant_manager_asks_for_a_plant_of_theirs_and_says_which_where_there_are_several()
+    {
+        await using var drill = await ChangeSetDrill.BeginAsync();
+        var start = new StartChangeSet(drill.Plant.Desk, () => GovernancePlant.Model);
+        var both = new Caller("user:both", "Both", [new Grant([Right.Read, Right.RequestChanges], ["LODZ", "RIGA"])]);
+        var reader = new Caller("user:one", "One", [new Grant([Right.Read], ["LODZ", "RIGA"]), new Grant([Right.RequestChanges], ["RIGA"])]);
+
+        Assert.Equal("missing", Code(await start.RunAsync(both, "Tidy up", "Why.", default)));
+        Assert.True((await start.RunAsync(both, "Tidy up", "Why.", "RIGA", default)).IsOk);
+        Assert.Equal("unknown-site", Code(await start.RunAsync(ChangeSetDrill.Manager, "Tidy up", "Why.", "RIGA", default)));
+        Assert.Equal("not-allowed", Code(await start.RunAsync(reader, "Tidy up", "Why.", "LODZ", default)));
+        Assert.Equal("unknown-site", Code(await start.RunAsync(ChangeSetDrill.Engineer, "Tidy up", "Why.", "NOWHERE", default)));
+        Assert.Equal(["RIGA"], drill.Plant.Test.Texts("SELECT site FROM change_set"));
+    }
+
+    [Fact]
+    public async Task A_target_is_of_a_plant_that_there_is()
+    {
+        await using var drill = await ChangeSetDrill.BeginAsync();
+        var oee = drill.Registry.Current.Kpis.Find("OEE")!.Definition;
+        var set = (await drill.StartAsync(ChangeSetDrill.Steward)).Value;
+
+        var refused = await drill.EditAsync(set.Id, set.Revision, new SaveKpi(oee with { SiteTargets = oee.SiteTargets.Add("LODZ", 0.7m).Add("NOWHERE", 0.8m) }), ChangeSetDrill.Steward);
+        Assert.Equal(new TargetOfNoSite("NOWHERE"), Assert.Single(refused.Problems));
+        Assert.True((await drill.EditAsync(set.Id, set.Revision, new SaveKpi(oee with { SiteTargets = oee.SiteTargets.Add("LODZ", 0.7m) }), ChangeSetDrill.Steward)).IsOk);
+    }
+
+    [Fact]
+    public async Task Which_plant_asks_sees_who_may_see_the_plant()
+    {
+        await using var drill = await ChangeSetDrill.BeginAsync();
+        var set = (await drill.StartAsync(ChangeSetDrill.Manager)).Value;
+        var read = new ReadChangeSets(drill.Plant.Test.Contexts, drill.Registry);
+        var elsewhere = new Caller("user:riga", "Riga", [new Grant([Right.Read], ["RIGA"])]);
+
+        Assert.Equal("LODZ", (await read.FindAsync(ChangeSetDrill.Viewer, set.Id, default))!.Entry.Site);
+        Assert.Null((await read.FindAsync(elsewhere, set.Id, default))!.Entry.Site);
+        Assert.Empty(await read.OwnAsync(elsewhere, default));
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal static class ChangeSetApi
         sets.MapGet("{id:long}", FindAsync).WithSummary("A change set: what it changes, what stands in its way, what was said and done")
             .Produces<ChangeSetAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
         Post<StartBody>(sets, "", StartAsync, Policies.WriteChanges, "Start a change set")
+            .WithDescription("Who may only ask for changes names the plant that asks; nothing but words comes with it, and others write.")
             .Produces<ChangeSetOutcome>(StatusCodes.Status201Created);
         Post<DescribeBody>(sets, "{id:long}/description", DescribeAsync, Policies.WriteChanges, "Say what a draft is called, why it is made, and from when on it holds");
         Post<EditBody>(sets, "{id:long}/edits", EditAsync, Policies.WriteChanges, "Write in a draft")
@@ -61,7 +62,7 @@ internal static class ChangeSetApi
     private static async Task<IResult> StartAsync(HttpRequest request, Caller caller, StartChangeSet start, CancellationToken cancel)
     {
         var body = await ChangeSetJson.ReadAsync<StartBody>(request, cancel);
-        var outcome = body.IsOk ? await start.RunAsync(caller, body.Value.Title ?? "", body.Value.Why ?? "", cancel) : Result<ChangeSetOutcome>.Fail(body.Problems);
+        var outcome = body.IsOk ? await start.RunAsync(caller, body.Value.Title ?? "", body.Value.Why ?? "", body.Value.Site, cancel) : Result<ChangeSetOutcome>.Fail(body.Problems);
         return outcome.IsOk
             ? Results.Created(FormattableString.Invariant($"/api/v1/registry/changesets/{outcome.Value.Id}"), outcome.Value)
             : outcome.Problems.ToHttp();

@@ -16,11 +16,14 @@ public sealed record ChangeSetOutcome(long Id, int Revision, ChangeSetState Stat
 public sealed class ChangeSetDesk(
     PortalDatabase database, IDbContextFactory<PortalDb> contexts, RegistryStore registry, RegistryInForce inForce, AuditTrail audit, IClock clock)
 {
+    private readonly KnownRevisions _known = new();
+
     /// <summary>What is approved: what a change set is compared with.</summary>
     internal RegistryContent Head => registry.History.Head;
 
     /// <summary>Starts a change set.</summary>
-    internal async Task<ChangeSetOutcome> StartAsync(Caller caller, string title, string why, CancellationToken cancel)
+    /// <param name="site">The plant that asks for it; null: none does.</param>
+    internal async Task<ChangeSetOutcome> StartAsync(Caller caller, string title, string why, string? site, CancellationToken cancel)
     {
         using var turn = await database.TakeWriteTurnAsync(cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -28,7 +31,7 @@ public sealed class ChangeSetDesk(
         var now = clock.GetCurrentInstant();
         var row = new ChangeSetRow
         {
-            Title = title, Why = why, State = ChangeSetState.Draft, Revision = 0, StartedAt = now, StartedBy = caller.Name, ChangedAt = now,
+            Title = title, Why = why, State = ChangeSetState.Draft, Revision = 0, StartedAt = now, StartedBy = caller.Name, ChangedAt = now, Site = site,
         };
         db.Add(row);
         await db.SaveChangesAsync(cancel);
@@ -59,7 +62,8 @@ public sealed class ChangeSetDesk(
             return new Problem("changed-meanwhile", $"Change set {id} was edited meanwhile: it is at revision {row.Revision}, not {revision}. Look at it again.");
         }
 
-        var done = work(new OpenChangeSet(db, row, await SetAsync(db, row, cancel), caller, audit, clock.GetCurrentInstant()));
+        var open = new OpenChangeSet(db, row, await SetAsync(db, row, _known, cancel), caller, audit, clock.GetCurrentInstant());
+        var done = work(open);
         if (!done.IsOk)
         {
             return Result<ChangeSetOutcome>.Fail(done.Problems);
@@ -71,6 +75,7 @@ public sealed class ChangeSetDesk(
         }
 
         await inForce.CommitAsync(db, transaction, done.Value, cancel);
+        _known.Keep(row.Id, row.Revision, open.Changes);
         return Told(row);
     }
 
@@ -85,15 +90,22 @@ public sealed class ChangeSetDesk(
 
     /// <summary>A change set with its row, for who only reads it; null when there is none.</summary>
     internal static async Task<(ChangeSetRow Row, ChangeSet Set)?> FindAsync(PortalDb db, long id, CancellationToken cancel) =>
-        await db.Set<ChangeSetRow>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is { } row ? (row, await SetAsync(db, row, cancel)) : null;
+        await db.Set<ChangeSetRow>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is { } row ? (row, await SetAsync(db, row, null, cancel)) : null;
+
+    /// <summary>The same for who writes in it, and reads it after each edit.</summary>
+    internal async Task<(ChangeSetRow Row, ChangeSet Set)?> FindAgainAsync(PortalDb db, long id, CancellationToken cancel) =>
+        await db.Set<ChangeSetRow>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is { } row ? (row, await SetAsync(db, row, _known, cancel)) : null;
 
     /// <summary>A change set as its rows say.</summary>
-    private static async Task<ChangeSet> SetAsync(PortalDb db, ChangeSetRow row, CancellationToken cancel)
+    /// <param name="known">What need not be read again; null: nothing.</param>
+    private static async Task<ChangeSet> SetAsync(PortalDb db, ChangeSetRow row, KnownRevisions? known, CancellationToken cancel)
     {
         var revisions = db.Set<ChangeSetRevisionRow>().AsNoTracking().Where(r => r.ChangeSet == row.Id);
         var authors = await revisions.Select(r => r.ById).Distinct().ToListAsync(cancel);
-        var changes = await revisions.Where(r => r.Number == row.Revision).Select(r => r.Changes).SingleAsync(cancel);
-        return new ChangeSet(row.Title, row.Why, row.State, ChangeDocument.Read(changes), [.. authors], row.EffectiveFrom);
+        var changes = known?.Find(row.Id, row.Revision)
+            ?? ChangeDocument.Read(await revisions.Where(r => r.Number == row.Revision).Select(r => r.Changes).SingleAsync(cancel));
+        known?.Keep(row.Id, row.Revision, changes);
+        return new ChangeSet(row.Title, row.Why, row.State, changes, [.. authors], row.EffectiveFrom);
     }
 
     private static ChangeSetOutcome Told(ChangeSetRow row) => new(row.Id, row.Revision, row.State, row.Version);

@@ -10,6 +10,9 @@ internal sealed record StartBody
     public string? Title { get; init; }
 
     public string? Why { get; init; }
+
+    /// <summary>The plant that asks for it; left out by who writes in it.</summary>
+    public string? Site { get; init; }
 }
 
 /// <summary>Without an instant it holds from its approval.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using PlantPortal.Domain.Plants;
 using PlantPortal.Domain.Registry;
+using PlantPortal.Web.Data;
 using PlantPortal.Web.Shared;
 
 namespace PlantPortal.Web.Features.Governance.ChangeSets;
@@ -13,9 +14,11 @@ namespace PlantPortal.Web.Features.Governance.ChangeSets;
 public sealed record Difference(string What, string? Was, string? Becomes);
 
 /// <summary>How change sets are told, in the language of the user.</summary>
-internal sealed class ChangeWords(IStringLocalizer<ChangeSetsTexts> text, KpiListWords kpis, ReasonNames reasons)
+internal sealed class ChangeWords(IStringLocalizer<ChangeSetsTexts> text, KpiListWords kpis, ReasonNames reasons, ModelStore models)
 {
     private const string Dash = "–";
+
+    public string SiteName(string site) => models.Current.FindSite(site)?.Name ?? site;
 
     public string State(ChangeSetState state) => text[$"State{state}"];
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PlantPortal.Domain;
@@ -7,7 +8,7 @@ using PlantPortal.Web.Shared.Filters;
 
 namespace PlantPortal.Web.Features.Governance.ChangeSets;
 
-/// <summary>The change sets, and the way to start one.</summary>
+/// <summary>The change sets, and the way to start one, or to ask for one.</summary>
 public sealed partial class ChangesPage : AddressedPage
 {
     private ChangesView _view = new();
@@ -15,6 +16,7 @@ public sealed partial class ChangesPage : AddressedPage
     private IReadOnlyList<ChangeSetEntry>? _sets;
     private IReadOnlyList<Problem> _problems = [];
     private bool _mayStart;
+    private ImmutableArray<Choice> _sites = [];
     private bool _isStarting;
 
     [Inject]
@@ -22,6 +24,9 @@ public sealed partial class ChangesPage : AddressedPage
 
     [Inject]
     private StartChangeSet Starting { get; set; } = null!;
+
+    [Inject]
+    private ModelStore Models { get; set; } = null!;
 
     [Inject]
     private CurrentCaller Current { get; set; } = null!;
@@ -33,14 +38,19 @@ public sealed partial class ChangesPage : AddressedPage
     {
         var address = new AddressReader(query);
         (_view, _notUnderstood) = (ChangesView.Read(address), address.NotUnderstood);
-        _mayStart = StartChangeSet.Refuse(await Current.GetAsync()) is null;
+        var caller = await Current.GetAsync();
+        _mayStart = StartChangeSet.Refuse(caller) is null;
+        _sites = StartChangeSet.MayWrite(caller) ? []
+            : [.. Models.Current.Sites.Values.Where(s => caller.May(Right.RequestChanges, s.Code)).Select(s => new Choice(s.Code, s.Name)).OrderBy(c => c.Name, StringComparer.CurrentCulture)];
         _sets = null;
     }
 
     protected override async Task ReadAsync(IProgress<ReadProgress> progress, CancellationToken cancel) =>
-        _sets = await Sets.ListAsync(await Current.GetAsync(), _view.States, cancel);
+        _sets = _view.Shown == ChangesShown.Mine
+            ? await Sets.OwnAsync(await Current.GetAsync(), cancel)
+            : await Sets.ListAsync(await Current.GetAsync(), _view.States, cancel);
 
-    private async Task StartAsync((string Title, string Why) said)
+    private async Task StartAsync((string Title, string Why, string? Site) said)
     {
         if (_isStarting)
         {
@@ -50,7 +60,7 @@ public sealed partial class ChangesPage : AddressedPage
         _isStarting = true;
         try
         {
-            var started = await Starting.RunAsync(await Current.GetAsync(), said.Title, said.Why, CancellationToken.None);
+            var started = await Starting.RunAsync(await Current.GetAsync(), said.Title, said.Why, said.Site, CancellationToken.None);
             _problems = started.Problems;
             if (started.IsOk)
             {

@@ -1,4 +1,5 @@
 using PlantPortal.Domain;
+using PlantPortal.Domain.Plants;
 using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Security;
@@ -6,12 +7,18 @@ using PlantPortal.Web.Security;
 namespace PlantPortal.Web.Features.Governance.ChangeSets;
 
 /// <summary>Writes in a draft: edits the working copy, takes a change back, decides a conflict, or goes back to what it held before.</summary>
-public sealed class EditChangeSet(ChangeSetDesk desk)
+public sealed class EditChangeSet(ChangeSetDesk desk, Func<PlantModel> model)
 {
     /// <param name="revision">That the edit was made on.</param>
     public Task<Result<ChangeSetOutcome>> RunAsync(Caller caller, long id, int revision, RegistryEdit edit, CancellationToken cancel) =>
         WriteAsync(caller, id, revision, edit.Verb, edit.Target, set =>
         {
+            List<Problem> ofNoSite = [.. TargetsOfNoSite(edit)];
+            if (ofNoSite.Count > 0)
+            {
+                return Result<ChangeSet>.Fail(ofNoSite);
+            }
+
             var copy = set.WorkingCopy(desk.Head);
             var edited = copy.IsOk ? edit.Apply(copy.Value) : copy;
             return edited.IsOk ? set.With(desk.Head, edited.Value) : Result<ChangeSet>.Fail(edited.Problems);
@@ -73,6 +80,11 @@ public sealed class EditChangeSet(ChangeSetDesk desk)
     private static Problem? Unknown(ChangeSet set, string key) => set.Changes.Any(c => c.Key == key)
         ? null
         : new Problem("unknown-change", $"The change set changes no entry {PlainText.Quote(key)}.");
+
+    /// <summary>Which plants there are the registry does not know; the plant model does.</summary>
+    private IEnumerable<TargetOfNoSite> TargetsOfNoSite(RegistryEdit edit) => edit is SaveKpi { Definition.SiteTargets: var targets }
+        ? targets.Keys.Where(site => model().FindSite(site) is null).Select(site => new TargetOfNoSite(site))
+        : [];
 
     private Result<ChangeSet> Fitting(ChangeSet set)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PlantPortal.Domain;
 using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Data;
@@ -16,6 +17,9 @@ internal sealed class OpenChangeSet(PortalDb db, ChangeSetRow row, ChangeSet set
 
     public Caller Caller => caller;
 
+    /// <summary>What its newest revision holds.</summary>
+    public ImmutableArray<RegistryChange> Changes { get; private set; } = set.Changes;
+
     /// <summary>Writes down what it holds after an edit, and makes whoever did it an author.</summary>
     public void Revise(ChangeSet edited, string verb, string target) => Revise(
         edited, verb, target, ChangeDocument.ToJson(set.Changes.Except(edited.Changes)), ChangeDocument.ToJson(edited.Changes.Except(set.Changes)));
@@ -27,6 +31,7 @@ internal sealed class OpenChangeSet(PortalDb db, ChangeSetRow row, ChangeSet set
     {
         row.Revision++;
         row.ChangedAt = now;
+        Changes = edited.Changes;
         db.Add(new ChangeSetRevisionRow
         {
             ChangeSet = row.Id,
@@ -62,5 +67,5 @@ internal sealed class OpenChangeSet(PortalDb db, ChangeSetRow row, ChangeSet set
     });
 
     public void Record(string verb, string? old, string? @new, string? target = null, string? why = null) => audit.Append(
-        db, new AuditEntry(caller.Id, verb, target is null ? $"change-set {row.Id}" : $"change-set {row.Id}: {target}", null, old, @new, string.IsNullOrWhiteSpace(why) ? null : why.Trim()));
+        db, new AuditEntry(caller.Id, verb, target is null ? $"change-set {row.Id}" : $"change-set {row.Id}: {target}", row.Site, old, @new, string.IsNullOrWhiteSpace(why) ? null : why.Trim()));
 }

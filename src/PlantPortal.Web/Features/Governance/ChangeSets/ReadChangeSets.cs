@@ -12,7 +12,14 @@ namespace PlantPortal.Web.Features.Governance.ChangeSets;
 /// <param name="Version">That it was published as; null until then.</param>
 /// <param name="Changes">How many entries it changes.</param>
 public sealed record ChangeSetEntry(
-    long Id, string Title, ChangeSetState State, string StartedBy, Instant StartedAt, Instant ChangedAt, Instant? EffectiveFrom, int? Version, int Changes);
+    long Id, string Title, ChangeSetState State, string StartedBy, Instant StartedAt, Instant ChangedAt, Instant? EffectiveFrom, int? Version, int Changes)
+{
+    /// <summary>The plant that asked for it; null: none did, or the caller may not see it.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>What was said of it last; null: nothing.</summary>
+    public RemarkTold? Said { get; init; }
+}
 
 /// <summary>One edit of a change set, as it is on record.</summary>
 public sealed record RevisionTold(int Number, string Done, Instant At, string By);
@@ -22,7 +29,8 @@ public sealed record RevisionTold(int Number, string Done, Instant At, string By
 public sealed record RemarkTold(ChangeSetState? Step, string Text, Instant At, string By);
 
 /// <summary>What the caller may do with a change set as it stands; the commands check it again.</summary>
-public sealed record ChangeSetChoices(bool Describe, bool EditReasons, bool EditKpis, bool Submit, bool Decide, bool Reopen, bool Withdraw, bool Remark, bool IsAuthor);
+/// <param name="TurnDown">Reject what only asks for something.</param>
+public sealed record ChangeSetChoices(bool Describe, bool EditReasons, bool EditKpis, bool Submit, bool Decide, bool Reopen, bool Withdraw, bool Remark, bool IsAuthor, bool TurnDown);
 
 /// <summary>All that is to be known of a change set.</summary>
 /// <param name="Revision">The newest; an edit names it.</param>
@@ -47,7 +55,13 @@ public sealed class ReadChangeSets(IDbContextFactory<PortalDb> contexts, Registr
 
     /// <summary>The newest first.</summary>
     /// <param name="states">Empty: all.</param>
-    public async Task<IReadOnlyList<ChangeSetEntry>> ListAsync(Caller caller, IReadOnlyCollection<ChangeSetState> states, CancellationToken cancel)
+    public Task<IReadOnlyList<ChangeSetEntry>> ListAsync(Caller caller, IReadOnlyCollection<ChangeSetState> states, CancellationToken cancel) =>
+        ListAsync(caller, states, isOwn: false, cancel);
+
+    /// <summary>Those that the caller started, whatever became of them.</summary>
+    public Task<IReadOnlyList<ChangeSetEntry>> OwnAsync(Caller caller, CancellationToken cancel) => ListAsync(caller, [], isOwn: true, cancel);
+
+    private async Task<IReadOnlyList<ChangeSetEntry>> ListAsync(Caller caller, IReadOnlyCollection<ChangeSetState> states, bool isOwn, CancellationToken cancel)
     {
         if (!caller.MaySomewhere(Right.Read))
         {
@@ -57,9 +71,15 @@ public sealed class ReadChangeSets(IDbContextFactory<PortalDb> contexts, Registr
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var rows = from set in db.Set<ChangeSetRow>().AsNoTracking()
                    where states.Count == 0 || states.Contains(set.State)
+                   where !isOwn || db.Set<ChangeSetRevisionRow>().Any(r => r.ChangeSet == set.Id && r.Number == 1 && r.ById == caller.Id)
                    orderby set.ChangedAt descending, set.Id descending
-                   select new { Set = set, Revision = db.Set<ChangeSetRevisionRow>().Single(r => r.ChangeSet == set.Id && r.Number == set.Revision) };
-        return [.. (await rows.Take(Most).ToListAsync(cancel)).Select(r => Entry(r.Set, Count(r.Revision.Changes)))];
+                   select new
+                   {
+                       Set = set,
+                       Revision = db.Set<ChangeSetRevisionRow>().Single(r => r.ChangeSet == set.Id && r.Number == set.Revision),
+                       Said = db.Set<ChangeSetRemarkRow>().Where(r => r.ChangeSet == set.Id && r.Text != "").OrderByDescending(r => r.Id).FirstOrDefault(),
+                   };
+        return [.. (await rows.Take(Most).ToListAsync(cancel)).Select(r => Entry(caller, r.Set, Count(r.Revision.Changes)) with { Said = r.Said is null ? null : Of(r.Said) })];
     }
 
     /// <summary>Null when there is none, or the caller may read nothing.</summary>
@@ -74,8 +94,8 @@ public sealed class ReadChangeSets(IDbContextFactory<PortalDb> contexts, Registr
         var revisions = await db.Set<ChangeSetRevisionRow>().AsNoTracking().Where(r => r.ChangeSet == id).OrderByDescending(r => r.Number)
             .Select(r => new RevisionTold(r.Number, r.Done, r.At, r.By)).ToListAsync(cancel);
         var remarks = await db.Set<ChangeSetRemarkRow>().AsNoTracking().Where(r => r.ChangeSet == id).OrderBy(r => r.Id)
-            .Select(r => new RemarkTold(r.Step, r.Text, r.At, r.By)).ToListAsync(cancel);
-        return Told(caller, row, set, [.. revisions], [.. remarks]);
+            .ToListAsync(cancel);
+        return Told(caller, row, set, [.. revisions], [.. remarks.Select(Of)]);
     }
 
     private ChangeSetTold Told(Caller caller, ChangeSetRow row, ChangeSet set, ImmutableArray<RevisionTold> revisions, ImmutableArray<RemarkTold> remarks)
@@ -85,7 +105,7 @@ public sealed class ReadChangeSets(IDbContextFactory<PortalDb> contexts, Registr
         var copy = isOpen ? set.WorkingCopy(head) : null;
         var problems = isOpen ? SubmitChangeSet.Problems(set with { State = ChangeSetState.Draft }, head) : [];
         return new ChangeSetTold(
-            Entry(row, set.Changes.Length), row.Why, row.Revision, [.. revisions.Select(r => r.By).Distinct(StringComparer.Ordinal).Reverse()],
+            Entry(caller, row, set.Changes.Length), row.Why, row.Revision, [.. revisions.Select(r => r.By).Distinct(StringComparer.Ordinal).Reverse()],
             [.. set.Changes.Select(c => Seen(caller, c))], isOpen ? [.. set.Conflicts(head).Select(c => Seen(caller, c))] : [], [.. problems],
             copy is { IsOk: true } ? copy.Value : null, revisions, remarks, Choices(caller, set));
     }
@@ -103,11 +123,17 @@ public sealed class ReadChangeSets(IDbContextFactory<PortalDb> contexts, Registr
             Reopen: writes && set.State is ChangeSetState.InReview or ChangeSetState.Rejected or ChangeSetState.Withdrawn,
             Withdraw: writes && isDraft,
             Remark: RemarkOnChangeSet.May(caller),
-            IsAuthor: isAuthor);
+            IsAuthor: isAuthor,
+            TurnDown: set.IsRequest && caller.May(Right.ApproveChanges) && ChangeSetRules.ToReject(set, caller.Id) is null);
     }
 
-    private static ChangeSetEntry Entry(ChangeSetRow row, int changes) =>
-        new(row.Id, row.Title, row.State, row.StartedBy, row.StartedAt, row.ChangedAt, row.EffectiveFrom, row.Version, changes);
+    private static ChangeSetEntry Entry(Caller caller, ChangeSetRow row, int changes) =>
+        new(row.Id, row.Title, row.State, row.StartedBy, row.StartedAt, row.ChangedAt, row.EffectiveFrom, row.Version, changes)
+        {
+            Site = row.Site is { } site && caller.May(Right.Read, site) ? site : null,
+        };
+
+    private static RemarkTold Of(ChangeSetRemarkRow row) => new(row.Step, row.Text, row.At, row.By);
 
     private static int Count(string changes)
     {

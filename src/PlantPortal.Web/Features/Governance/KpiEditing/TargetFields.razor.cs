@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using PlantPortal.Domain;
 using PlantPortal.Domain.Registry;
+using PlantPortal.Web.Features.Governance.ChangeSets;
 using PlantPortal.Web.Shared;
 using PlantPortal.Web.Shared.Filters;
 
@@ -20,6 +22,10 @@ public sealed partial class TargetFields : ComponentBase
     /// <summary>The fields in which no number stands.</summary>
     [Parameter, EditorRequired]
     public ImmutableArray<NotANumber> Wrong { get; set; } = [];
+
+    /// <summary>Why the draft could not be saved; what is of a plant is told at its field.</summary>
+    [Parameter]
+    public IReadOnlyList<Problem> Refused { get; set; } = [];
 
     [Parameter, EditorRequired]
     public EventCallback Changed { get; set; }
@@ -45,6 +51,8 @@ public sealed partial class TargetFields : ComponentBase
     private static string Said(ChangeEventArgs e) => e.Value as string ?? "";
 
     private bool IsWrong(string field) => Wrong.Any(w => w.Field == field);
+
+    private Problem? Refusal(SiteTargetDraft target) => Refused.OfType<TargetOfNoSite>().FirstOrDefault(p => p.Site == target.Site);
 
     /// <summary>The number as values of the KPI are shown, or that there is none.</summary>
     private string Shown(string field, string text) =>

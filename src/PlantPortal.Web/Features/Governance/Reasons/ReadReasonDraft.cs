@@ -31,7 +31,7 @@ internal sealed class ReadReasonDraft(ChangeSetDesk desk, IDbContextFactory<Port
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await ChangeSetDesk.FindAsync(db, id, cancel) is not var (row, set))
+        if (await desk.FindAgainAsync(db, id, cancel) is not var (row, set))
         {
             return null;
         }
