@@ -1,11 +1,15 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using Microsoft.Playwright;
 using PlantPortal.Benchmarks.Apps;
 
 namespace PlantPortal.Benchmarks.Screens;
 
-/// <summary>From a key in the editor of the reason tree until the browser has painted what came of it: with a small tree, and with 2,000 nodes more.</summary>
+/// <summary>
+/// From a key in the editor of the reason tree until the browser has painted what came of it, in a draft that itself adds 2,000 nodes; beside the same key in a bare
+/// list of as many rows, of which only those in sight are there, and which keeps nothing.
+/// </summary>
 internal static class TreeBenchmark
 {
     private const int Nodes = 2_000;
@@ -46,11 +50,36 @@ internal static class TreeBenchmark
         await page.Locator(".new-draft textarea").FillAsync("To be measured.");
         await page.Locator(".new-draft button").ClickAsync();
 
-        var small = await MeasureAsync(page, "tree of 30 nodes");
+        await MeasureAsync(page, "tree of 30 nodes");
         await ImportAsync(page);
         var large = await MeasureAsync(page, $"tree of {Nodes} nodes more");
-        return [.. small.Zip(large, (s, l) => new Finding(
-            $"{l.What}, {Nodes} nodes", Told(l.P95), $"{Told(s.P95)} with 30", (l.P95 / s.P95).ToString("F2", CultureInfo.InvariantCulture), "p95 under 100 ms"))];
+        var limit = await LimitAsync(apps, browser);
+        return [.. large.Select(l => limit.TryGetValue(l.What, out var least)
+            ? new Finding($"{l.What}, {Nodes} nodes", Told(l.P95), Told(least), (l.P95 / least).ToString("F2", CultureInfo.InvariantCulture), "p95 under 100 ms")
+            : new Finding($"{l.What}, {Nodes} nodes", Told(l.P95), "–", "–", "p95 under 100 ms"))];
+    }
+
+    /// <summary>By what is done; the bare list knows no ends to jump to.</summary>
+    private static async Task<Dictionary<string, double>> LimitAsync(BenchApps apps, BenchBrowser browser)
+    {
+        await using var bare = (await apps.RowsAsync()).Start();
+        using var visitor = bare.Browser(new CookieContainer());
+        await bare.OpenAsync(visitor, "/list?count=1");
+        var page = await browser.VisitorAsync(bare.Address, new CookieContainer());
+        await page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"/list?count={Nodes}"));
+        await page.Locator(".mapping-row").First.WaitForAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Dictionary<string, double> found = new(StringComparer.Ordinal)
+        {
+            ["walking"] = await P95Async(page, Rounds, i => (i % 2 == 0 ? "ArrowDown" : "ArrowUp", false, "node")),
+            ["moving"] = await P95Async(page, Rounds / 2, i => (i % 2 == 0 ? "ArrowDown" : "ArrowUp", true, "place")),
+        };
+        foreach (var (what, p95) in found)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  bare list of {Nodes} rows, {what}: p95 {p95:F0} ms"));
+        }
+
+        return found;
     }
 
     private static async Task<IReadOnlyList<(string What, double P95)>> MeasureAsync(IPage page, string tree)
