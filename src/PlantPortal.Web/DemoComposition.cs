@@ -4,7 +4,7 @@ using PlantPortal.Web.Features.Plants;
 
 namespace PlantPortal.Web;
 
-/// <summary>Hands the demo the commands of other features: the one place that knows all three.</summary>
+/// <summary>Hands the demo the commands of other features: with <see cref="DemoGovernance"/> the one place that knows all three.</summary>
 internal static class DemoComposition
 {
     public static void AddDemo(this IHostApplicationBuilder builder) => builder.AddDemo(Commands);
@@ -12,5 +12,6 @@ internal static class DemoComposition
     internal static DemoCommands Commands(IServiceProvider services) => new(
         async (caller, change, cancel) => (await services.GetRequiredService<ApplyModel>().RunAsync(caller, change, cancel)).Problems,
         async (caller, site, mappings, cancel) =>
-            (await services.GetRequiredService<MapCodes>().RunAsync(caller, new MapCodesRequest(site, Line: null, mappings), cancel)).Problems);
+            (await services.GetRequiredService<MapCodes>().RunAsync(caller, new MapCodesRequest(site, Line: null, mappings), cancel)).Problems,
+        (set, cancel) => ActivatorUtilities.CreateInstance<DemoGovernance>(services).ChangeAsync(set, cancel));
 }

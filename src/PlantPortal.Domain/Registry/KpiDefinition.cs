@@ -47,6 +47,11 @@ public sealed record KpiDefinition
     /// <summary>The target at a site (null: of the enterprise), in the KPI's unit; null where none is set.</summary>
     public decimal? TargetAt(string? site) => site is not null && SiteTargets.TryGetValue(site, out var own) ? own : Limits.Target;
 
+    /// <summary>Whether a value reaches the target at a site (null: that of the enterprise), the target itself included; null without a value or a target.</summary>
+    /// <param name="value">In the KPI's unit.</param>
+    public bool? ReachesTarget(string? site, decimal? value) => (TargetAt(site), value) is not ({ } target, { } known) ? null
+        : Direction == KpiDirection.HigherIsBetter ? known >= target : known <= target;
+
     public bool Equals(KpiDefinition? other) => other is not null && Says(other)
         && Version == other.Version && EffectiveFrom == other.EffectiveFrom && ChangeNote == other.ChangeNote;
 

@@ -32,5 +32,15 @@ internal sealed class KpiNames(RegistryStore registry, Formats formats, IStringL
     public string Write(string code, decimal? value) =>
         Definition(code) is { } kpi ? formats.Kpi(value, kpi.Format) : formats.Kpi(value, new DisplayFormat(DisplayStyle.Number, 2));
 
+    /// <summary>The target of a KPI at a site, in its unit; null where none is set.</summary>
+    public decimal? TargetOf(string code, string site) => Definition(code)?.TargetAt(site);
+
+    /// <summary>What is said of a value beside its target at a site; null where none is set. A value that is too thin to be judged by is not.</summary>
+    public string? Against(string code, string site, decimal? value, decimal? coverage) =>
+        Definition(code) is not { } kpi || kpi.TargetAt(site) is not { } target ? null
+        : text[
+            IsGreyed(coverage) || kpi.ReachesTarget(site, value) != false ? "Target" : kpi.Direction == KpiDirection.HigherIsBetter ? "UnderTarget" : "OverTarget",
+            formats.Kpi(target, kpi.Format)].Value;
+
     private KpiDefinition? Definition(string code) => registry.Current.Kpis.Find(code)?.Definition;
 }

@@ -32,7 +32,7 @@ internal sealed class DemoPortal : IAsyncDisposable
         };
         var services = new ServiceCollection().AddLogging().AddSingleton<IClock>(_clock)
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
-            .AddPortalData().AddPlants().AddSingleton<MapCodes>();
+            .AddPortalData().AddPlants().AddSingleton<MapCodes>().AddChangeSets();
         services.AddIntake();
         Services = services.BuildServiceProvider();
     }

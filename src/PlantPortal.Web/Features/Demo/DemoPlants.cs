@@ -18,27 +18,42 @@ internal sealed class DemoPlants(ImmutableArray<DemoPlant> plants, DemoCommands 
     /// <exception cref="InvalidOperationException">The portal does not take a demo plant.</exception>
     public async Task SetUpAsync(CancellationToken cancel)
     {
+        var isNew = !plants.Any(p => log.HasEvents(p.Code));
         foreach (var plant in plants)
         {
             if (plant.Lines.Any(line => model().FindLine(plant.Code, line.Code) is null))
             {
-                Require(plant, await commands.ChangeModel(s_demo, DemoModel.Of(plant), cancel));
+                Require(plant.Name, await commands.ChangeModel(s_demo, DemoModel.Of(plant), cancel));
             }
 
             // Before the first event a mapping is set-up and holds at once; afterwards mappings are the people's.
             if (!log.HasEvents(plant.Code))
             {
                 var mappings = plant.Mappings.ToDictionary(m => m.Key, m => (string?)m.Value, StringComparer.Ordinal);
-                Require(plant, await commands.MapMachineCodes(s_demo, plant.Code, mappings, cancel));
+                Require(plant.Name, await commands.MapMachineCodes(s_demo, plant.Code, mappings, cancel));
             }
+        }
+
+        if (isNew)
+        {
+            await AgreeAsync(cancel);
         }
     }
 
-    private static void Require(DemoPlant plant, IReadOnlyList<Problem> problems)
+    /// <summary>Only before the story begins: afterwards the registry is the people's.</summary>
+    private async Task AgreeAsync(CancellationToken cancel)
+    {
+        foreach (var set in DemoRegistry.ChangeSets)
+        {
+            Require(set.Title, await commands.ChangeRegistry(set, cancel));
+        }
+    }
+
+    private static void Require(string what, IReadOnlyList<Problem> problems)
     {
         if (problems.Count > 0)
         {
-            throw new InvalidOperationException($"{plant.Name}: {problems[0].Detail}");
+            throw new InvalidOperationException($"{what}: {problems[0].Detail}");
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class GovernanceSetup
         builder.Services.AddSingleton<ReadKpis>();
         builder.Services.AddScoped<KpiListWords>();
         builder.Services.AddHostedService<RegistryClock>();
-        AddChangeSets(builder.Services);
+        builder.Services.AddChangeSets();
         AddReasons(builder.Services);
         builder.Services.AddImpact();
         builder.Services.AddSingleton<TryKpi>();
@@ -73,7 +73,7 @@ internal static class GovernanceSetup
         .AddTransient<WriteReasons>()
         .AddScoped<ReasonWords>();
 
-    private static void AddChangeSets(IServiceCollection services) => services
+    internal static IServiceCollection AddChangeSets(this IServiceCollection services) => services
         .AddSingleton<ReadChangeSets>()
         .AddScoped<ChangeWords>()
         .AddSingleton<ChangeSetCommands>()

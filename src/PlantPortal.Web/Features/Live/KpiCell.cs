@@ -9,7 +9,8 @@ namespace PlantPortal.Web.Features.Live;
 /// <param name="Text">The value, or a dash.</param>
 /// <param name="Href">Of its explanation: the scope and window that <paramref name="Text"/> was computed over.</param>
 /// <param name="Title">What is said on hover.</param>
-public sealed record KpiCell(string Code, string Name, string Text, string Href, string Title, bool IsGreyed)
+/// <param name="Against">The target, and whether it is missed; null: there is none.</param>
+public sealed record KpiCell(string Code, string Name, string Text, string Href, string Title, bool IsGreyed, string? Against = null)
 {
     public string Class => IsGreyed ? "figure low-coverage" : "figure";
 
@@ -23,5 +24,5 @@ public sealed record KpiCell(string Code, string Name, string Text, string Href,
         return !before.IsDefault && cells.AsSpan().SequenceEqual(before.AsSpan()) ? before : cells;
     }
 
-    private bool ReadsAs(KpiCell other) => Text == other.Text && Title == other.Title && IsGreyed == other.IsGreyed;
+    private bool ReadsAs(KpiCell other) => Text == other.Text && Title == other.Title && IsGreyed == other.IsGreyed && Against == other.Against;
 }

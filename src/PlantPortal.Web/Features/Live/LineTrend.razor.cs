@@ -72,6 +72,8 @@ public sealed partial class LineTrend : ComponentBase
         }
     }
 
+    private string? TargetText(string kpi) => Names.TargetOf(kpi, Site) is { } target ? Names.Write(kpi, target) : null;
+
     private TrendItem ItemOf(string kpi, LineDay day)
     {
         var value = day.Kpis.GetValueOrDefault(kpi)?.Value;

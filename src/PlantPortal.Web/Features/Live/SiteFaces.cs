@@ -85,7 +85,8 @@ internal sealed class SiteFaces(IStringLocalizer<LiveTexts> text, Formats format
         var value = now.Kpis.GetValueOrDefault(code);
         return new KpiCell(
             code, kpis.NameOf(code), kpis.Write(code, value?.Value), ExplainAddress.Of(code, now.Site, [], now.FiguresFrom, now.AsOf),
-            kpis.Title(code, value?.Version, now.Coverage), kpis.IsGreyed(now.Coverage));
+            kpis.Title(code, value?.Version, now.Coverage), kpis.IsGreyed(now.Coverage),
+            kpis.Against(code, now.Site, value?.Value, now.Coverage));
     }
 
     private sealed class Kept
