@@ -114,7 +114,7 @@ public sealed class RouteRightsTests(GuardedPortal portal) : IClassFixture<Guard
         foreach (var caller in portal.Writers.Concat(portal.Callers.Where(c => c.Name is GuardedPortal.SiteKey or GuardedPortal.Delegated)))
         {
             WaitAtBoth(caller);
-            var before = RowsOf(caller, Elsewhere);
+            var before = await RowsOfAsync(caller, Elsewhere);
             foreach (var route in writing)
             {
                 using var answer = await caller.Client.SendAsync(route.Write(Elsewhere));
@@ -132,7 +132,7 @@ public sealed class RouteRightsTests(GuardedPortal portal) : IClassFixture<Guard
                 }
             }
 
-            Assert.Equal(before, RowsOf(caller, Elsewhere));
+            Assert.Equal(before, await RowsOfAsync(caller, Elsewhere));
         }
 
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
@@ -152,7 +152,7 @@ public sealed class RouteRightsTests(GuardedPortal portal) : IClassFixture<Guard
     public async Task Nor_by_a_form_sent_to_a_page(string role)
     {
         var caller = portal.Callers.Single(c => c.Name == role);
-        var before = RowsOf(caller, Elsewhere);
+        var before = await RowsOfAsync(caller, Elsewhere);
         var answers = new List<HttpStatusCode>();
         foreach (var route in portal.Routes.Where(r => r.Method is not "GET" && r.NamesPlant))
         {
@@ -164,7 +164,7 @@ public sealed class RouteRightsTests(GuardedPortal portal) : IClassFixture<Guard
 
         Assert.True(answers.Count > 5);
         Assert.All(answers, status => Assert.True(status is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound, $"{status}"));
-        Assert.Equal(before, RowsOf(caller, Elsewhere));
+        Assert.Equal(before, await RowsOfAsync(caller, Elsewhere));
     }
 
     [Fact]
@@ -195,9 +195,10 @@ public sealed class RouteRightsTests(GuardedPortal portal) : IClassFixture<Guard
         }
     }
 
-    /// <summary>All that the database has of a plant, in every table that knows plants.</summary>
-    private static List<string> RowsOf(GuardedCaller caller, string plant)
+    /// <summary>All that the database has of a plant, in every table that knows plants, once nothing waits any more to be taken in.</summary>
+    private static async Task<List<string>> RowsOfAsync(GuardedCaller caller, string plant)
     {
+        await caller.Portal.Services.GetRequiredService<Projector>().SettleAsync(TestContext.Current.CancellationToken);
         using var connection = caller.Portal.Services.GetRequiredService<PortalDatabase>().Open();
         List<string> rows = [];
         foreach (var table in Read(connection, "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'site' ORDER BY 1"))
