@@ -63,6 +63,8 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         new("kpi-new", "/governance/kpis", Steward, Act: page => WriteKpiAsync(page, "(APT + AUST) / POT")),
         new("reason-editor", "/governance/reasons?period=30d", Engineer, Act: EditReasonsAsync),
         new("reason-import", "/governance/reasons", Engineer, Act: ImportReasonsAsync),
+        new("comparability", "/governance/comparability"),
+        new("comparability-one", "/governance/comparability?site=DEMO-LODZ&kpi=ISO.QualityRatio"),
         new("mappings", "/governance/mappings"),
         new("mappings-reason", "/governance/mappings", Act: page => page.Locator(".mapping-row button").Last.ClickAsync()),
         new("mappings-waiting", "/governance/mappings?look=waiting", Steward),

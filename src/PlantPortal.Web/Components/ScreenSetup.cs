@@ -25,6 +25,7 @@ internal static class ScreenSetup
         builder.Services.AddSingleton<Formats>();
         builder.Services.AddSingleton<KpiNames>();
         builder.Services.AddSingleton<ReasonNames>();
+        builder.Services.AddSingleton<ComparabilityWords>();
         builder.Services.AddSingleton<CsvExport>();
 
         // Numbers and dates by the browser's language, whichever it is; texts in the languages that there are.

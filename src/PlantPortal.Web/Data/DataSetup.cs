@@ -51,6 +51,7 @@ public static class DataSetup
         .AddSingleton<ProjectionDatabase>()
         .AddSingleton<Projector>()
         .AddSingleton<PerformanceReader>()
+        .AddSingleton<ComparabilityReader>()
         .AddSingleton<MoveReader>()
         .AddSingleton<ImpactReader>()
         .AddSingleton<StopReader>()

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PlantPortal.Domain.Elements;
 using PlantPortal.Domain.Kpi;
+using PlantPortal.Domain.Registry;
 using PlantPortal.Domain.Timeline;
 
 namespace PlantPortal.Web.Data;
@@ -135,6 +136,14 @@ public sealed record ShiftRef(string Name, LocalDate Day, Instant Start, Instant
 /// <param name="Elements">Over all lines of the group; only to be read.</param>
 public sealed record PerformanceRow(
     PerformanceGroup Group, Instant From, Instant To, IReadOnlyDictionary<string, KpiValue> Values, IReadOnlyDictionary<string, ImmutableArray<int>> Mixed, ElementSet Elements, decimal? Coverage);
+
+/// <summary>A row of one site.</summary>
+/// <param name="By">The registry version whose definitions made the values.</param>
+/// <param name="Lines">What each line brings to it; only to be read.</param>
+public sealed record SiteFigures(PerformanceRow Row, RegistryVersion By, ImmutableArray<LineElements> Lines)
+{
+    public string Site => Row.Group.Site!;
+}
 
 /// <param name="RegistryVersion">The version whose definitions made the values.</param>
 public sealed record PerformanceAnswer(int RegistryVersion, Instant From, Instant To, IReadOnlyList<PerformanceRow> Rows);

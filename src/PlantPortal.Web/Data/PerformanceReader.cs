@@ -40,6 +40,20 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
         return new PerformanceAnswer(version.Number, from, to, found);
     }
 
+    /// <summary>The rows of <see cref="AskAsync"/> by site, each with what its lines bring to it.</summary>
+    /// <param name="question">Its groups do not matter.</param>
+    /// <exception cref="TimeoutException">The projection is not up to date within <see cref="Patience"/>.</exception>
+    public async Task<IReadOnlyList<SiteFigures>> SitesAsync(PerformanceQuestion question, CancellationToken cancel)
+    {
+        var version = registry();
+        var recorded = question.View == PastView.Recorded ? history() : null;
+        var grouping = await GatherAsync(question with { GroupBy = [GroupField.Site] }, recorded, cancel);
+        return [.. grouping.Groups.Select(g => FiguresOf(g.Group, g.Sums, recorded?.At(EndOf(g.Sums)) ?? version))];
+
+        SiteFigures FiguresOf(PerformanceGroup group, PerformanceGrouping.Sums sums, RegistryVersion by) =>
+            new(RowOf(recorded, by, question.Kpis, group, sums), by, [.. LinesOf(sums)]);
+    }
+
     /// <summary>How the one value that a question without groups is about came about; it is the one that <see cref="AskAsync"/> gives.</summary>
     /// <param name="question">Of one KPI.</param>
     /// <returns>Null when no time of the window has come.</returns>
@@ -140,8 +154,10 @@ public sealed class PerformanceReader(Projector projector, Func<PlantModel> mode
         return new PerformanceRow(group, sums.From, sums.To, values, mixed, calculator.Elements, calculator.Coverage);
     }
 
-    private static KpiCalculator CalculatorOf(KpiCatalog kpis, PerformanceGrouping.Sums sums) => new(kpis, sums.Lines.Select(
-        l => new LineElements(l.Key.Site, l.Key.Line, l.Value.Elements, l.Value.HasIdealCycle)));
+    private static KpiCalculator CalculatorOf(KpiCatalog kpis, PerformanceGrouping.Sums sums) => new(kpis, LinesOf(sums));
+
+    private static IEnumerable<LineElements> LinesOf(PerformanceGrouping.Sums sums) =>
+        sums.Lines.Select(l => new LineElements(l.Key.Site, l.Key.Line, l.Value.Elements, l.Value.HasIdealCycle));
 
     private static ElementSet SumOf(IEnumerable<LineElements> lines)
     {

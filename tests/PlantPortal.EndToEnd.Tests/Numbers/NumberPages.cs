@@ -36,6 +36,8 @@ internal static partial class NumberPages
         { "/governance/changes/1/kpis/OEE?site=PUNE", 1 },
         { "/governance/changes/1/reasons", 0 },
         { "/governance/changes/1/reasons/import", 0 },
+        { "/governance/comparability?{past}", 3 },
+        { "/governance/comparability?kpi=ISO.QualityRatio&site=GVL&{closed}", 1 },
         { "/governance/mappings", 0 },
         { "/governance/mappings?look=waiting", 0 },
         { "/governance/mappings?look=decided", 0 },

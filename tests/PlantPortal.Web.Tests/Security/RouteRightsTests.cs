@@ -233,7 +233,8 @@ public sealed class RouteRightsTests(GuardedPortal portal) : IClassFixture<Guard
 
     /// <summary>By its path, or by the query of the pages and downloads that narrow by plant.</summary>
     private static bool TakesPlant(GuardedRoute route) => route.NamesPlant
-        || route.Pattern is "/downtime" or "/downtime/stops" or "/downtime/pareto.csv" or "/downtime/stops.csv" or "/quarantine" or "/explain" or "/governance/mappings" or "/governance/reasons" or "/governance/reasons.csv";
+        || route.Pattern is "/downtime" or "/downtime/stops" or "/downtime/pareto.csv" or "/downtime/stops.csv" or "/quarantine" or "/explain" or "/governance/mappings" or "/governance/reasons" or "/governance/reasons.csv"
+            or "/governance/comparability" or "/governance/comparability.csv";
 
     private string Table(IEnumerable<string> rows)
     {

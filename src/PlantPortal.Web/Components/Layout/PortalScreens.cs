@@ -41,6 +41,7 @@ internal sealed class PortalScreens(IStringLocalizer<ShellTexts> text)
         yield return new PortalScreen("/governance/reasons", text["Reasons"]) { About = text["ReasonsAbout"] };
         yield return new PortalScreen("/governance/changes", text["Changes"], Section: "/governance/changes/") { About = text["ChangesAbout"] };
         yield return new PortalScreen("/governance/mappings", text["Mappings"]) { For = [Right.MapCodes, Right.ApproveChanges], About = text["MappingsAbout"] };
+        yield return new PortalScreen(ComparabilityAddress.Page, text["Comparability"]) { About = text["ComparabilityAbout"] };
     }
 
     private IEnumerable<PortalScreen> Administration()

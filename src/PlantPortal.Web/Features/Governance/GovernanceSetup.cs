@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PlantPortal.Web.Api;
 using PlantPortal.Web.Features.Governance.ChangeSets;
+using PlantPortal.Web.Features.Governance.Comparing;
 using PlantPortal.Web.Features.Governance.Impact;
 using PlantPortal.Web.Features.Governance.KpiEditing;
 using PlantPortal.Web.Features.Governance.Reasons;
@@ -23,6 +24,7 @@ internal static class GovernanceSetup
         builder.Services.AddChangeSets();
         AddReasons(builder.Services);
         builder.Services.AddImpact();
+        builder.Services.AddComparing();
         builder.Services.AddSingleton<TryKpi>();
         builder.Services.AddSingleton<ReadKpiDraft>();
         builder.Services.AddScoped<KpiEditWords>();
@@ -42,6 +44,7 @@ internal static class GovernanceSetup
         routes.MapGet($"{MappingsQuery.Page}.csv", MappingFiles.GetCsvAsync).RequireAuthorization(Policies.Read).ExcludeFromDescription();
 
         routes.MapImpact();
+        routes.MapComparing();
 
         // The body's own limit is told as a problem; the server's would break the connection instead.
         registry.MapPut("mappings", PutMappings.RunAsync).RequireAuthorization(Policies.MapCodes)
