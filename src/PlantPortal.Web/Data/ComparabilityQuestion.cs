@@ -9,7 +9,7 @@ namespace PlantPortal.Web.Data;
 public sealed record ComparabilityQuestion(DowntimeQuestion Of, string Kpi);
 
 /// <param name="RegistryVersion">In force when it was asked.</param>
-/// <param name="Sites">Every site that has a line in the question: the ranked ones by rank, then those that are left out.</param>
+/// <param name="Sites">Every site that has a line in the question and was not retired before it: the ranked ones by rank, then those that are left out.</param>
 public sealed record ComparabilityAnswer(int RegistryVersion, ImmutableArray<ComparedFigures> Sites);
 
 /// <param name="Row">With the value; null when no time of the window has come at this site.</param>

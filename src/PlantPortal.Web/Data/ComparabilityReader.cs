@@ -25,6 +25,7 @@ public sealed class ComparabilityReader(PerformanceReader performance, Func<Plan
         var losses = figures.Values.Any(f => NeedsOf(f.By, kpi.Code).Reasons) ? await performance.DowntimeAsync(of, progress, cancel) : [];
         var bySite = losses.ToLookup(l => l.Line.Site, l => l.Losses, StringComparer.Ordinal);
         var sites = of.Lines.Select(l => l.Site).Distinct(StringComparer.Ordinal)
+            .Where(s => figures.ContainsKey(s) || !model().FindSite(s)!.IsRetired(of.Window.At(s).From))
             .Select(s => figures.TryGetValue(s, out var found) ? EvidenceOf(found, kpi.Code, recorded, bySite[s].SelectMany(l => l)) : new SiteEvidence(s, null));
         var compared = Comparability.Of(sites, kpi.Definition.Direction, current.Policy.CoverageLimit);
         return new ComparabilityAnswer(current.Number, [.. compared.Select(c => new ComparedFigures(c, figures.GetValueOrDefault(c.Site)?.Row))]);

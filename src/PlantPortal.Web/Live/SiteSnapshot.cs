@@ -11,4 +11,8 @@ namespace PlantPortal.Web.Live;
 /// <param name="Elements">Only to be read.</param>
 public sealed record SiteSnapshot(
     string Site, Instant AsOf, LocalDate Day, Instant FiguresFrom, int Lines,
-    IReadOnlyDictionary<string, KpiValue> Kpis, ElementSet Elements, decimal? Coverage);
+    IReadOnlyDictionary<string, KpiValue> Kpis, ElementSet Elements, decimal? Coverage)
+{
+    /// <summary>What stands behind the first of the KPIs that a plant is seen by, so that plants are ranked by it only where their numbers mean the same.</summary>
+    public SiteEvidence? Evidence { get; init; }
+}

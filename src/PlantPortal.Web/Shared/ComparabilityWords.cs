@@ -22,14 +22,14 @@ internal sealed class ComparabilityWords(IStringLocalizer<SharedTexts> text, For
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "Not a cause."),
     };
 
-    /// <summary>A few words, for a place with little room.</summary>
+    /// <summary>A few words, for a place with little room that is written anew when they change: shares that creep are rounded.</summary>
     public string InShort(ComparabilityCause cause) => cause switch
     {
         ComparabilityCause.NoValue => text["ShortNoValue"],
         ComparabilityCause.OtherDefinition => text["ShortOtherDefinition"],
         ComparabilityCause.OtherPolicy => text["ShortOtherPolicy"],
         ComparabilityCause.LowCoverage low => text["ShortLowCoverage", Formats.Coverage(low.Coverage)],
-        ComparabilityCause.UnmappedDowntime unmapped => text["ShortUnmapped", Over(unmapped.Share)],
+        ComparabilityCause.UnmappedDowntime unmapped => text["ShortUnmapped", unmapped.Share.ToString("P0", CultureInfo.CurrentCulture)],
         ComparabilityCause.LinesLeftOut => text["ShortLinesLeftOut"],
         ComparabilityCause.SuspectCycles => text["ShortSuspect"],
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "Not a cause."),

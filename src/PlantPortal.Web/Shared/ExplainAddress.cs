@@ -11,7 +11,7 @@ namespace PlantPortal.Web.Shared;
 internal static class ExplainAddress
 {
     /// <summary>A KPI that no line is left out of for want of an ideal cycle.</summary>
-    private const string OfTimeAlone = "Availability";
+    public const string OfTimeAlone = "Availability";
 
     /// <summary>Of lines of one site, over <c>[from, to)</c>.</summary>
     /// <param name="lines">None: every line of the site.</param>

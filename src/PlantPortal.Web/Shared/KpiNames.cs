@@ -29,6 +29,9 @@ internal sealed class KpiNames(RegistryStore registry, Formats formats, IStringL
         ({ } known, true) => text["VersionLowCoverage", NameOf(code), known, Formats.Percent(CoverageLimit)],
     };
 
+    /// <summary>Which of two values is the better; the higher one where no definition is in force.</summary>
+    public KpiDirection DirectionOf(string code) => Definition(code)?.Direction ?? KpiDirection.HigherIsBetter;
+
     public string Write(string code, decimal? value) =>
         Definition(code) is { } kpi ? formats.Kpi(value, kpi.Format) : formats.Kpi(value, new DisplayFormat(DisplayStyle.Number, 2));
 

@@ -69,6 +69,23 @@ public sealed class ComparabilityReaderTests
         await Assert.ThrowsAsync<ArgumentException>(() => CompareAsync(drill, "NONE", "RIGA", PastView.Restated));
     }
 
+    [Fact]
+    public async Task The_snapshot_of_a_plant_carries_what_stands_behind_its_OEE_and_follows_a_mapping_at_once()
+    {
+        await using var drill = await ChangeSetDrill.BeginAsync();
+        await drill.Plant.SayAsync("L2", 60, MachineState.Stopped, "E9");
+        await drill.Plant.SayAsync("L2", 90, MachineState.Running);
+        var reader = new SiteSnapshotReader(drill.Plant.Reader, ReaderOf(drill), () => GovernancePlant.Model, () => drill.Registry.Current, new StoppedAt(GovernancePlant.Now));
+
+        var evidence = (await reader.ReadAsync("LODZ", default))!.Evidence!;
+        Assert.Equal((30 * 60 * 1_000_000L, 1m), (evidence.Unmapped, evidence.UnmappedShare));
+        Assert.Equal(["L1", "L2", "L3"], evidence.Lines.Where(l => l.IsLeftOut).Select(l => l.Line).Order(StringComparer.Ordinal));
+        Assert.Equal(new KpiNeeds(Reasons: true, MicroStops: false, Cycles: true), evidence.Needs);
+
+        Assert.True((await drill.Plant.MapAsync("E9", "FAIL-MECH")).IsOk);
+        Assert.Equal(0, (await reader.ReadAsync("LODZ", default))!.Evidence!.Unmapped);
+    }
+
     /// <summary>Both plants run since midnight of the day before.</summary>
     private static async Task<ChangeSetDrill> BeginAsync()
     {
@@ -86,9 +103,16 @@ public sealed class ComparabilityReaderTests
 
     private static async Task<ComparedSite> CompareAsync(ChangeSetDrill drill, string kpi, string site, PastView view)
     {
-        var reader = new ComparabilityReader(drill.Plant.Reader, () => GovernancePlant.Model, () => drill.Registry.Current, () => drill.Registry.History);
         ImmutableArray<LineRef> lines = [new("LODZ", "L2"), new("RIGA", "L1")];
-        var answer = await reader.AskAsync(new ComparabilityQuestion(new DowntimeQuestion(lines, Days) { View = view }, kpi), null, default);
+        var answer = await ReaderOf(drill).AskAsync(new ComparabilityQuestion(new DowntimeQuestion(lines, Days) { View = view }, kpi), null, default);
         return answer.Sites.Single(s => s.Site == site).Compared;
+    }
+
+    private static ComparabilityReader ReaderOf(ChangeSetDrill drill) =>
+        new(drill.Plant.Reader, () => GovernancePlant.Model, () => drill.Registry.Current, () => drill.Registry.History);
+
+    private sealed class StoppedAt(Instant now) : IClock
+    {
+        public Instant GetCurrentInstant() => now;
     }
 }

@@ -10,6 +10,7 @@ internal static class DowntimeFeature
     {
         builder.Services.AddSingleton<DowntimeScopes>();
         builder.Services.AddSingleton<ReadPareto>();
+        builder.Services.AddSingleton<ReadComparable>();
         builder.Services.AddSingleton<ReadStops>();
         builder.Services.AddSingleton<ReadStop>();
         builder.Services.AddScoped<DowntimeWords>();

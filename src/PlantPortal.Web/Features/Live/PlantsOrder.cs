@@ -1,7 +1,6 @@
 using System.Globalization;
 using PlantPortal.Domain.Timeline;
 using PlantPortal.Web.Live;
-using PlantPortal.Web.Shared;
 
 namespace PlantPortal.Web.Features.Live;
 
@@ -9,26 +8,29 @@ namespace PlantPortal.Web.Features.Live;
 internal static class PlantsOrder
 {
     /// <summary>The plants with a line that fits, or without lines when nothing is asked of those; what is equal in the order goes by name.</summary>
-    public static List<FittingPlant> Of(IEnumerable<LiveSite> sites, PlantsQuery query) =>
+    /// <param name="ranking">Of these sites.</param>
+    public static List<FittingPlant> Of(IEnumerable<LiveSite> sites, PlantsQuery query, PlantsRanking ranking) =>
     [
-        .. Sorted(sites, query.Sort).ThenBy(s => s.Site.Name, StringComparer.CurrentCulture).ThenBy(s => s.Site.Code, StringComparer.Ordinal)
+        .. Sorted(sites, query.Sort, ranking).ThenBy(s => s.Site.Name, StringComparer.CurrentCulture).ThenBy(s => s.Site.Code, StringComparer.Ordinal)
             .Select(s => new FittingPlant(s, [.. s.Lines.Where(l => Fits(s, l, query))]))
             .Where(p => p.Lines.Count > 0 || IsShownEmpty(p.Site, query)),
     ];
 
     public static bool Stands(LiveRow line) => line.Snapshot?.TimeClass == TimeClass.Downtime;
 
-    private static IOrderedEnumerable<LiveSite> Sorted(IEnumerable<LiveSite> sites, PlantsSort sort) => sort switch
+    /// <summary>Whether plants come by the ranking, wholly or where nothing else tells them apart.</summary>
+    public static bool Ranks(PlantsSort sort) => sort is PlantsSort.Oee or PlantsSort.Worst;
+
+    /// <summary>By rank from the last on; what is not ranked comes after.</summary>
+    private static IOrderedEnumerable<LiveSite> Sorted(IEnumerable<LiveSite> sites, PlantsSort sort, PlantsRanking ranking) => sort switch
     {
-        PlantsSort.Worst => sites.OrderBy(s => SiteFaces.Hurting(s.Lines)?.Snapshot!.Since ?? Instant.MaxValue).ThenBy(Oee),
+        PlantsSort.Worst => sites.OrderBy(s => SiteFaces.Hurting(s.Lines)?.Snapshot!.Since ?? Instant.MaxValue).ThenByDescending(s => ranking.RankOf(s.Site.Code)),
         PlantsSort.Name => sites.OrderBy(_ => 0),
-        PlantsSort.Oee => sites.OrderBy(Oee),
+        PlantsSort.Oee => sites.OrderByDescending(s => ranking.RankOf(s.Site.Code)),
         PlantsSort.Down => sites.OrderByDescending(s => s.Lines.Count(Stands)),
         PlantsSort.Lost => sites.OrderByDescending(s => s.Figures?.Elements.Dt ?? 0),
         _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, "Not an order of plants."),
     };
-
-    private static decimal Oee(LiveSite site) => site.Figures?.Kpis.GetValueOrDefault(KpiNames.Shown[0])?.Value ?? decimal.MaxValue;
 
     private static bool Fits(LiveSite site, LiveRow line, PlantsQuery query) =>
         (!query.OnlyStops || Stands(line))

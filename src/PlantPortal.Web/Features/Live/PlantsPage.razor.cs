@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.Localization;
 using PlantPortal.Web.Live;
 using PlantPortal.Web.Security;
+using PlantPortal.Web.Shared;
 using PlantPortal.Web.Shared.Filters;
 
 namespace PlantPortal.Web.Features.Live;
@@ -17,6 +18,7 @@ public sealed partial class PlantsPage : LiveComponent
     private int _all;
     private PlantsQuery? _shown;
     private bool _changed = true;
+    private PlantsRanking? _ranking;
 
     [Inject]
     private LiveOverview Overview { get; set; } = null!;
@@ -26,6 +28,12 @@ public sealed partial class PlantsPage : LiveComponent
 
     [Inject]
     private LineFaces Lines { get; set; } = null!;
+
+    [Inject]
+    private KpiNames Kpis { get; set; } = null!;
+
+    [Inject]
+    private ComparabilityWords Words { get; set; } = null!;
 
     [Inject]
     private CurrentCaller Current { get; set; } = null!;
@@ -45,7 +53,9 @@ public sealed partial class PlantsPage : LiveComponent
     protected override async Task ReadAsync(CancellationToken cancel)
     {
         var sites = Overview.Sites(await Current.RecentAsync());
-        var plants = PlantsOrder.Of(sites, _query).ConvertAll(Show);
+        _ranking ??= new PlantsRanking(Kpis, Words, Text);
+        _ranking.Take(sites);
+        var plants = PlantsOrder.Of(sites, _query, _ranking).ConvertAll(Show);
         var classes = sites.SelectMany(s => s.Lines.Select(l => l.Line.EquipmentClass.At(s.Now))).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (_query == _shown && sites.Count == _all && plants.SequenceEqual(_plants) && classes.SequenceEqual(_classes, StringComparer.Ordinal))
         {
@@ -63,7 +73,8 @@ public sealed partial class PlantsPage : LiveComponent
         Sites.Of(plant.Site),
         _query.Look == PlantsLook.Map
             ? [.. plant.Lines.Select(l => new LineTile(l.Line.Code, l.Line.Name, Lines.Of(plant.Site.Site.Code, l, plant.Site.Zone)))]
-            : []);
+            : [],
+        PlantsOrder.Ranks(_query.Sort) ? _ranking!.Say(plant.Site.Site.Code) : null);
 
     private void Go(PlantsQuery query) => Navigation.NavigateTo(query.ToString());
 }

@@ -20,7 +20,7 @@ public enum PlantsSort
     Worst,
     Name,
 
-    /// <summary>The lowest first; without a value last.</summary>
+    /// <summary>The lowest first; what is not ranked last.</summary>
     Oee,
 
     /// <summary>The most lines that stand first.</summary>

@@ -21,10 +21,10 @@ public abstract class DowntimeScreens : BunitContext
         Plants = plants;
         var portal = plants.Portal.Services;
         Services.AddSingleton(portal.GetRequiredService<ModelStore>()).AddSingleton(portal.GetRequiredService<RegistryStore>())
-            .AddSingleton(portal.GetRequiredService<ReadPareto>()).AddSingleton(portal.GetRequiredService<ReadStops>()).AddSingleton(portal.GetRequiredService<ReadStop>())
+            .AddSingleton(portal.GetRequiredService<ReadPareto>()).AddSingleton(portal.GetRequiredService<ReadComparable>()).AddSingleton(portal.GetRequiredService<ReadStops>()).AddSingleton(portal.GetRequiredService<ReadStop>())
             .AddSingleton(portal.GetRequiredService<IClock>()).AddSingleton(portal.GetRequiredService<LiveRounds>()).AddSingleton(portal.GetRequiredService<LiveBoard>());
         Services.AddSingleton(TimeProvider.System).AddLocalization();
-        Services.AddScoped<Formats>().AddScoped<KpiNames>().AddScoped<ReasonNames>().AddScoped<DowntimeWords>().AddScoped<StopEventWords>();
+        Services.AddScoped<Formats>().AddScoped<KpiNames>().AddScoped<ReasonNames>().AddScoped<ComparabilityWords>().AddScoped<DowntimeWords>().AddScoped<StopEventWords>();
         Services.SignIn(portal.GetRequiredService<PortalDatabase>(), DowntimePlants.Reader);
         JSInterop.Mode = JSRuntimeMode.Loose;
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

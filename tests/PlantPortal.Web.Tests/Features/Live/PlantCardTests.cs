@@ -68,6 +68,17 @@ public sealed class PlantCardTests : Screens
     }
 
     [Fact]
+    public void That_a_plant_is_not_ranked_leads_to_the_check_and_is_written_when_it_changes()
+    {
+        var card = Render<PlantCard>(p => p.Add(c => c.Face, Face(Sore)).Add(c => c.Standing, "Not ranked by OEE: 71.0% covered"));
+        Assert.Equal("/governance/comparability?period=today", card.Find("a.standing").GetAttribute("href"));
+        Assert.Equal("Not ranked by OEE: 71.0% covered", card.Find("a.standing").TextContent);
+
+        card.Render(p => p.Add(c => c.Standing, null));
+        Assert.Empty(card.FindAll("a.standing"));
+    }
+
+    [Fact]
     public void Of_the_tiles_of_a_map_only_the_one_that_changed_is_rendered()
     {
         var map = Render<PlantMap>(p => p.Add(m => m.Plant, Map(Sore)));

@@ -1,6 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using PlantPortal.Domain.Kpi;
 using PlantPortal.Domain.Timeline;
 using PlantPortal.Web.Features.Live;
 using PlantPortal.Web.Live;
+using PlantPortal.Web.Shared;
 using PlantPortal.Web.Shared.Filters;
 
 namespace PlantPortal.Web.Tests.Features.Live;
@@ -27,7 +31,7 @@ public sealed class PlantsOrderTests : Screens
     [Fact]
     public void An_equipment_class_keeps_its_lines_and_the_figures_of_the_whole_plant()
     {
-        var plant = Assert.Single(PlantsOrder.Of([Calm, Sore, Down], PlantsQuery.Usual with { EquipmentClass = "packer" }));
+        var plant = Assert.Single(PlantsOrder.Of([Calm, Sore, Down], PlantsQuery.Usual with { EquipmentClass = "packer" }, Ranking(Calm, Sore, Down)));
 
         Assert.Equal("P1", Assert.Single(plant.Lines).Line.Code);
         Assert.Same(Sore, plant.Site);
@@ -64,5 +68,55 @@ public sealed class PlantsOrderTests : Screens
         Assert.Equal(["look", "stops"], address.NotUnderstood);
     }
 
-    private static string Codes(PlantsQuery query) => string.Join(' ', PlantsOrder.Of([Mute, Down, Sore, Calm], query).Select(p => p.Site.Site.Code));
+    [Theory]
+    [InlineData(PlantsSort.Oee)]
+    [InlineData(PlantsSort.Worst)]
+    public void A_plant_whose_number_does_not_mean_the_same_comes_after_those_that_are_ranked_and_says_why(PlantsSort sort)
+    {
+        var (calm, thin, last) = (Quiet("CALM", 0.8m), Quiet("THIN", 0.1m, e => e with { Coverage = 0.71m }), Quiet("LAST", 0.3m));
+        var ranking = Ranking(calm, thin, last);
+
+        Assert.Equal(["LAST", "CALM", "THIN"], PlantsOrder.Of([thin, calm, last], PlantsQuery.Usual with { Sort = sort }, ranking).Select(p => p.Site.Site.Code));
+        Assert.Equal("Not ranked by OEE: 71.0% covered", ranking.Say("THIN"));
+        Assert.Null(ranking.Say("CALM"));
+    }
+
+    [Fact]
+    public void A_reservation_leaves_a_plant_in_its_place_and_is_said()
+    {
+        LineEvidence[] lines = [new("L1", null, 95, false, false), new("L2", null, 5, true, false)];
+        var (calm, marked) = (Quiet("CALM", 0.8m), Quiet("MARK", 0.9m, e => e with { Needs = new KpiNeeds(true, true, true), Lines = [.. lines] }));
+        var ranking = Ranking(calm, marked);
+
+        Assert.Equal((2, 1), (ranking.RankOf("CALM"), ranking.RankOf("MARK")));
+        Assert.Equal("Ranked by OEE with a reservation: ideal cycles missing", ranking.Say("MARK"));
+    }
+
+    [Fact]
+    public void Figures_that_moved_are_compared_anew()
+    {
+        var ranking = Ranking(Quiet("CALM", 0.8m), Quiet("LAST", 0.3m));
+        ranking.Take([Quiet("CALM", 0.2m), Quiet("LAST", 0.3m)]);
+        Assert.Equal((2, 1), (ranking.RankOf("CALM"), ranking.RankOf("LAST")));
+    }
+
+    [Fact]
+    public void Before_its_first_figures_nothing_is_said_of_a_plant() => Assert.Null(Ranking(Calm with { Figures = null }).Say("CALM"));
+
+    private static LiveSite Quiet(string code, decimal oee, Func<SiteEvidence, SiteEvidence>? flaw = null)
+    {
+        var plant = Plant(code, code, oee, 0, ("L1", "filler", TimeClass.Running, 5));
+        return plant with { Figures = plant.Figures! with { Evidence = (flaw ?? (e => e))(plant.Figures.Evidence!) } };
+    }
+
+    private PlantsRanking Ranking(params LiveSite[] sites)
+    {
+        var ranking = new PlantsRanking(
+            Services.GetRequiredService<KpiNames>(), Services.GetRequiredService<ComparabilityWords>(), Services.GetRequiredService<IStringLocalizer<LiveTexts>>());
+        ranking.Take(sites);
+        return ranking;
+    }
+
+    private string Codes(PlantsQuery query) =>
+        string.Join(' ', PlantsOrder.Of([Mute, Down, Sore, Calm], query, Ranking(Mute, Down, Sore, Calm)).Select(p => p.Site.Site.Code));
 }

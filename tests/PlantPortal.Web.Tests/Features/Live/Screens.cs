@@ -39,6 +39,7 @@ public abstract class Screens : BunitContext, IAsyncLifetime
         Services.AddSingleton<Formats>();
         Services.AddSingleton<KpiNames>();
         Services.AddSingleton<ReasonNames>();
+        Services.AddSingleton<ComparabilityWords>();
         Services.AddSingleton<LineFaces>();
         Services.AddSingleton<SiteFaces>();
     }
@@ -75,7 +76,10 @@ public abstract class Screens : BunitContext, IAsyncLifetime
             [new Area("A", "A", [.. rows.Select(r => r.Line)])]);
         var values = ImmutableDictionary<string, KpiValue>.Empty.Add("OEE", new KpiValue("OEE", 1, oee, []));
         var figures = new SiteSnapshot(
-            code, Now, new LocalDate(2026, 3, 2), Now - Duration.FromHours(8), rows.Count, values, new ElementSet { Dt = downSeconds * Micros.PerSecond }, 1);
+            code, Now, new LocalDate(2026, 3, 2), Now - Duration.FromHours(8), rows.Count, values, new ElementSet { Dt = downSeconds * Micros.PerSecond }, 1)
+        {
+            Evidence = new SiteEvidence(code, oee) { Coverage = 1 },
+        };
         return new LiveSite(site, Warsaw, Now, rows, figures);
     }
 }

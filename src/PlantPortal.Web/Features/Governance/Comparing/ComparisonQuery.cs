@@ -10,27 +10,19 @@ public sealed record ComparisonQuery
 {
     public const string Page = ComparabilityAddress.Page;
 
-    /// <summary>The KPI that plants are compared by when none is named.</summary>
-    public const string UsualKpi = "OEE";
-
     public ScreenQuery Scope { get; init; } = ScreenQuery.Usual;
 
-    public string Kpi { get; init; } = UsualKpi;
+    public string Kpi { get; init; } = ComparabilityAddress.UsualKpi;
 
     public PastView View { get; init; }
 
     public static ComparisonQuery Read(AddressReader address) => new()
     {
         Scope = ScreenQuery.Read(address),
-        Kpi = address.One("kpi", RegistryCodes.Kpi.IsMatch) ?? UsualKpi,
+        Kpi = address.One("kpi", RegistryCodes.Kpi.IsMatch) ?? ComparabilityAddress.UsualKpi,
         View = address.Past(),
     };
 
     /// <summary>With its question mark; empty when everything is as usual.</summary>
-    public override string ToString()
-    {
-        var address = new AddressWriter();
-        Scope.Write(address);
-        return address.Add("kpi", Kpi == UsualKpi ? null : Kpi).Add(View).ToString();
-    }
+    public override string ToString() => ComparabilityAddress.Of(Scope, Kpi, View)[Page.Length..];
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Localization;
 using PlantPortal.Domain.Kpi;
 using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Data;
@@ -7,11 +8,11 @@ using PlantPortal.Web.Shared;
 namespace PlantPortal.Web.Features.Governance.Comparing;
 
 /// <summary>Where something can be done about a cause.</summary>
-/// <param name="Text">Names the text of the link; <paramref name="Name"/> is what it is about.</param>
-public sealed record Mend(string Text, string Href, string? Name = null);
+/// <param name="Text">Of the link.</param>
+public sealed record Mend(string Text, string Href);
 
 /// <summary>How the comparison of plants tells values and causes, and where each is mended.</summary>
-internal sealed class ComparisonWords(ComparabilityWords words, ModelStore models, RegistryStore registry)
+internal sealed class ComparisonWords(IStringLocalizer<ComparisonTexts> text, ComparabilityWords words, ModelStore models, RegistryStore registry)
 {
     public string SiteName(string site) => models.Current.FindSite(site)?.Name ?? site;
 
@@ -34,17 +35,17 @@ internal sealed class ComparisonWords(ComparabilityWords words, ModelStore model
     /// <summary>What can be done about a cause, as far as whoever looks may do it; empty: somebody else has to.</summary>
     public IEnumerable<Mend> Mends(Caller caller, ComparisonView view, string site, ComparabilityCause cause) => cause switch
     {
-        ComparabilityCause.NoValue => [new("MendNoValue", Explanation(view, site))],
-        ComparabilityCause.OtherDefinition or ComparabilityCause.OtherPolicy => [new("MendVersions", ComparisonQuery.Page + (view.Query with { View = PastView.Restated }))],
-        ComparabilityCause.LowCoverage => [new("MendCoverage", $"/plants/{site}")],
-        ComparabilityCause.UnmappedDowntime when caller.May(Right.MapCodes, site) => [new("MendMappings", MappingsQuery.Page + (view.Query.Scope with { Sites = [site], Lines = [] }))],
+        ComparabilityCause.NoValue => [new(text["MendNoValue"], Explanation(view, site))],
+        ComparabilityCause.OtherDefinition or ComparabilityCause.OtherPolicy => [new(text["MendVersions"], ComparisonQuery.Page + (view.Query with { View = PastView.Restated }))],
+        ComparabilityCause.LowCoverage => [new(text["MendCoverage"], $"/plants/{site}")],
+        ComparabilityCause.UnmappedDowntime when caller.May(Right.MapCodes, site) => [new(text["MendMappings"], MappingsQuery.Page + (view.Query.Scope with { Sites = [site], Lines = [] }))],
         ComparabilityCause.LinesLeftOut without => Cycles(caller, site, without.Lines),
         ComparabilityCause.SuspectCycles suspect => Cycles(caller, site, suspect.Lines),
         _ => [],
     };
 
     private IEnumerable<Mend> Cycles(Caller caller, string site, IEnumerable<string> lines) =>
-        caller.May(Right.WriteModel, site) ? lines.Select(l => new Mend("MendCycle", $"/admin/plants/{site}/lines/{l}", LineName(site, l))) : [];
+        caller.May(Right.WriteModel, site) ? lines.Select(l => new Mend(text["MendCycle", LineName(site, l)], $"/admin/plants/{site}/lines/{l}")) : [];
 
     private string LineName(string site, string line) => models.Current.FindLine(site, line)?.Name ?? line;
 }

@@ -27,7 +27,6 @@ public sealed class ComparisonPageTests : BunitContext, IClassFixture<ComparedPl
         Services.AddSingleton(TimeProvider.System).AddLocalization();
         Services.AddScoped<Formats>().AddScoped<KpiNames>().AddScoped<ReasonNames>().AddScoped<GovernanceWords>().AddScoped<ComparabilityWords>().AddScoped<ComparisonWords>();
         JSInterop.Mode = JSRuntimeMode.Loose;
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     [Fact]
@@ -115,6 +114,7 @@ public sealed class ComparisonPageTests : BunitContext, IClassFixture<ComparedPl
     private IRenderedComponent<ComparisonPage> Open(string person, string query)
     {
         Services.SignIn(_plants.Portal.Services.GetRequiredService<PortalDatabase>(), person);
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         Services.GetRequiredService<NavigationManager>().NavigateTo(ComparisonQuery.Page + query);
         var page = Render<ComparisonPage>();
         Await(page);
