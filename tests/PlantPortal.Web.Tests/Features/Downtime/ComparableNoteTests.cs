@@ -1,3 +1,4 @@
+using Bunit;
 using PlantPortal.Web.Features.Downtime;
 using PlantPortal.Web.Shared.Filters;
 
