@@ -83,7 +83,7 @@ public sealed class RouteRightsTests(GuardedPortal portal) : IClassFixture<Guard
     [InlineData(GuardedPortal.Delegated)]
     public async Task Nor_over_the_API(string name)
     {
-        const string Rest = "&line=L1&from=2026-03-02T06:00:00Z&to=2026-03-02T14:00:00Z";
+        const string Rest = "&line=L1&kpi=OEE&from=2026-03-02T06:00:00Z&to=2026-03-02T14:00:00Z";
         var (told, asked) = (new List<string>(), 0);
         foreach (var route in portal.Routes.Where(r => r.Method == "GET" && r.Pattern.StartsWith("/api/", StringComparison.Ordinal)))
         {
