@@ -55,6 +55,7 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         new("reasons-none", "/governance/reasons?text=nothing"),
         new("changes", "/governance/changes", Steward, Act: page => page.Locator("details.card > summary").First.ClickAsync()),
         new("changes-none", "/governance/changes?show=given-up"),
+        new("changes-ask", "/governance/changes?show=mine&about=JAM"),
         new("change-set", "/governance/changes", Steward, Act: WriteChangeSetAsync),
         new("change-set-policy", "/governance/changes", Steward, Act: EditPolicyAsync),
         new("kpi-edit", "/governance/kpis/OEE", Steward, Act: page => WriteKpiAsync(page, "PRI_GQ / PBT")),

@@ -14,8 +14,12 @@ namespace PlantPortal.Web.Features.Governance;
 /// </summary>
 public sealed partial class MappingsPage : AddressedPage
 {
+    /// <summary>Who maps one code after the other is not held up by what is read anew for each.</summary>
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(300);
+
     private readonly HashSet<(string Site, string? Line)> _toMend = [];
     private MappingsQuery _query = new();
+    private MappingsQuery? _typed;
     private (MappingsLook, ScreenQuery)? _readFor;
     private FilterChoices? _choices;
     private IReadOnlyList<string> _notUnderstood = [];
@@ -26,6 +30,7 @@ public sealed partial class MappingsPage : AddressedPage
     private MappingTold? _told;
     private bool _isMapping;
     private bool _isMending;
+    private int _done;
 
     [Inject]
     private MappingLists Lists { get; set; } = null!;
@@ -41,6 +46,9 @@ public sealed partial class MappingsPage : AddressedPage
 
     [Inject]
     private CurrentCaller Current { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
 
     [Inject]
     private IClock Clock { get; set; } = null!;
@@ -65,7 +73,7 @@ public sealed partial class MappingsPage : AddressedPage
     {
         var address = new AddressReader(query);
         var caller = await Current.GetAsync();
-        _query = MappingsQuery.Read(address);
+        _query = Newest(MappingsQuery.Read(address));
         _notUnderstood = address.NotUnderstood;
         _choices = FilterChoices.Of(Models.Current, caller, _query.Scope, Clock.GetCurrentInstant());
         Sift();
@@ -103,8 +111,26 @@ public sealed partial class MappingsPage : AddressedPage
 
     private void Go(MappingsQuery query) => Navigation.NavigateTo(MappingsQuery.Page + query);
 
-    private void Find(string? text) =>
-        Navigation.NavigateTo(MappingsQuery.Page + (_query with { Text = string.IsNullOrWhiteSpace(text) ? null : text }), replace: true);
+    /// <summary>Shows at once what a text leaves, and lets the address follow: the way to the browser and back is longer than a key.</summary>
+    private void Find(string? text)
+    {
+        var query = _query with { Text = string.IsNullOrWhiteSpace(text) ? null : text };
+        if (query != _query)
+        {
+            (_query, _typed) = (query, query);
+            Sift();
+            Navigation.NavigateTo(MappingsQuery.Page + query, replace: true);
+        }
+    }
+
+    /// <summary>What the address says; but while somebody types, what they typed last, which the address has yet to come to.</summary>
+    private MappingsQuery Newest(MappingsQuery said)
+    {
+        var isBehind = _typed is not null && said != _typed && said with { Text = _typed.Text } == _typed;
+        var newest = isBehind ? _typed! : said;
+        _typed = isBehind ? _typed : null;
+        return newest;
+    }
 
     private Task ReadAnewAsync()
     {
@@ -140,6 +166,7 @@ public sealed partial class MappingsPage : AddressedPage
         {
             _told = await command(await Current.GetAsync());
             _toMend.UnionWith(places);
+            _done++;
             Lists.Sift();
             Sift();
         }
@@ -163,6 +190,11 @@ public sealed partial class MappingsPage : AddressedPage
         {
             while (_toMend.Count > 0)
             {
+                if (_query.Look == MappingsLook.Inbox)
+                {
+                    await RestAsync();
+                }
+
                 var (asked, places) = ((_query.Look, _query.Scope), _toMend.ToHashSet());
                 _toMend.Clear();
                 if (IsReading || _readFor != asked || !await TryMendAsync(asked, places))
@@ -176,6 +208,16 @@ public sealed partial class MappingsPage : AddressedPage
         finally
         {
             _isMending = false;
+        }
+    }
+
+    /// <summary>Until nothing was done for a moment.</summary>
+    private async Task RestAsync()
+    {
+        for (var done = -1; done != _done;)
+        {
+            done = _done;
+            await Task.Delay(s_pause, Time);
         }
     }
 
