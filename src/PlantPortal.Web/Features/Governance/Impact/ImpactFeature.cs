@@ -15,5 +15,6 @@ internal static class ImpactFeature
     {
         routes.MapGet("/governance/changes/{id:long}/impact.csv", ImpactFiles.GetFiguresAsync).RequireAuthorization(Policies.Read).ExcludeFromDescription();
         routes.MapGet("/governance/changes/{id:long}/impact-losses.csv", ImpactFiles.GetLossesAsync).RequireAuthorization(Policies.Read).ExcludeFromDescription();
+        routes.MapGet("/governance/changes/{id:long}/change-set.zip", ChangeSetArchive.GetAsync).RequireAuthorization(Policies.Read).ExcludeFromDescription();
     }
 }

@@ -23,18 +23,16 @@ internal static class ImpactFiles
     public static Task<IResult> GetFiguresAsync(
         long id, Caller caller, ReadProposed proposed, ReadImpact impact, CsvExport csv, HttpContext context, CancellationToken cancel) =>
         ReadAsync(id, caller, proposed, impact, context, view =>
-        {
-            var rows = Sites(view).SelectMany(s => view.Kpis.Select(k => (Site: s, Kpi: k))).ToList();
-            return csv.SendAsync(caller, ExportOf("impact.csv", id, view, rows.Count), s_figures, rows, r => Figures(r.Site, r.Kpi), cancel);
-        }, cancel);
+            csv.SendAsync(caller, ExportOf("impact.csv", id, view, Figures(view).Count()), s_figures, Figures(view), r => r, cancel), cancel);
 
     public static Task<IResult> GetLossesAsync(
         long id, Caller caller, ReadProposed proposed, ReadImpact impact, CsvExport csv, HttpContext context, CancellationToken cancel) =>
         ReadAsync(id, caller, proposed, impact, context, view =>
-        {
-            var rows = Sites(view).SelectMany(s => s.Losses.Select(l => (Site: s, Loss: l))).ToList();
-            return csv.SendAsync(caller, ExportOf("impact-losses.csv", id, view, rows.Count), s_losses, rows, r => Losses(r.Site, r.Loss), cancel);
-        }, cancel);
+            csv.SendAsync(caller, ExportOf("impact-losses.csv", id, view, Losses(view).Count()), s_losses, Losses(view), r => r, cancel), cancel);
+
+    /// <summary>The files as texts, by name.</summary>
+    internal static IEnumerable<(string Name, string Text)> Of(ImpactView view) =>
+        [("impact.csv", Text(s_figures, Figures(view))), ("impact-losses.csv", Text(s_losses, Losses(view)))];
 
     /// <summary>Reads what a change set would move as the query of a request asks, and answers with it; or says what is wrong.</summary>
     internal static async Task<IResult> ReadAsync(
@@ -60,10 +58,16 @@ internal static class ImpactFiles
         });
     }
 
+    private static string Text(string[] columns, IEnumerable<object?[]> rows) => CsvText.Start + CsvText.Row(columns) + string.Concat(rows.Select(CsvText.Row));
+
+    private static IEnumerable<object?[]> Figures(ImpactView view) => Sites(view).SelectMany(s => view.Kpis.Select(k => Figures(s, k)));
+
+    private static IEnumerable<object?[]> Losses(ImpactView view) => Sites(view).SelectMany(s => s.Losses.Select(l => Losses(s, l)));
+
     /// <summary>All plants together, without a code, then each.</summary>
     private static IEnumerable<SiteImpact> Sites(ImpactView view) => view.Answer.Sites.Prepend(view.Answer.Total);
 
-    private static Export ExportOf(string file, long id, ImpactView view, int rows) =>
+    internal static Export ExportOf(string file, long id, ImpactView view, int rows) =>
         new(file, string.Create(CultureInfo.InvariantCulture, $"change-set {id} {view.Scope}"), view.Scope.OneSite, rows);
 
     private static object?[] Figures(SiteImpact site, string kpi)

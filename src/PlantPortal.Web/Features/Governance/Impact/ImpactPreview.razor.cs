@@ -27,7 +27,7 @@ public sealed partial class ImpactPreview : AddressedPage
     [Parameter, EditorRequired]
     public required RegistryVersion Proposed { get; set; }
 
-    /// <summary>Where the same is as files: what comes before <c>.csv</c> and <c>-losses.csv</c>; null: nowhere.</summary>
+    /// <summary>The address of the change set, below which the same is as files; null: there is none.</summary>
     [Parameter]
     public string? Export { get; set; }
 

@@ -23,6 +23,7 @@ public sealed partial class KpiEditPage : AddressedPage
     private IReadOnlyList<Problem> _refused = [];
     private bool _isSaving;
     private bool _saved;
+    private KpiEditor? _editor;
 
     /// <summary>From the address.</summary>
     [Parameter]
@@ -131,6 +132,7 @@ public sealed partial class KpiEditPage : AddressedPage
 
         if (_saved && KpiCode == KpiAddress.New)
         {
+            _editor?.LetGo();
             Navigation.NavigateTo(KpiAddress.In(Id, definition.Code) + _query, replace: true);
         }
     }

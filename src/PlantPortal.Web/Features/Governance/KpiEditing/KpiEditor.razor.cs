@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using PlantPortal.Domain;
 using PlantPortal.Domain.Kpi;
 using PlantPortal.Domain.Registry;
+using PlantPortal.Web.Shared;
 
 namespace PlantPortal.Web.Features.Governance.KpiEditing;
 
@@ -11,6 +12,7 @@ namespace PlantPortal.Web.Features.Governance.KpiEditing;
 public sealed partial class KpiEditor : ComponentBase
 {
     private ImmutableArray<FormulaName> _names = [];
+    private UnsavedGuard _guard = null!;
 
     /// <summary>The definitions as they would be with what else the change set holds.</summary>
     [Parameter, EditorRequired]
@@ -49,6 +51,9 @@ public sealed partial class KpiEditor : ComponentBase
     /// <summary>Whether it says anything else than before.</summary>
     private bool IsEdited => Before is null || !Before.Says(Proposal.Definition) || Before.ChangeNote != Proposal.Definition.ChangeNote;
 
+    /// <summary>Whether something would be lost with the page.</summary>
+    private bool IsUnsaved => !Wrong.IsEmpty || (Before is null ? !Proposal.Definition.Equals(KpiDraft.New().Read().Definition) : IsEdited);
+
     private bool MaySave => Proposal.Catalog is not null && Wrong.IsEmpty && !IsTaken;
 
     /// <summary>A new definition must not change one that is there.</summary>
@@ -66,6 +71,9 @@ public sealed partial class KpiEditor : ComponentBase
         .. IsTaken ? [Text["CodeTaken", Proposal.Definition.Code].Value] : Array.Empty<string>(),
         .. Wrong.IsEmpty ? Array.Empty<string>() : [Text["NumbersMissing", Wrong.Length].Value],
     ];
+
+    /// <summary>What is written is in the set now, and whoever shows this goes on to it.</summary>
+    internal void LetGo() => _guard.LetGo();
 
     protected override void OnInitialized()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using AngleSharp.Dom;
 using Bunit;
@@ -162,6 +163,23 @@ public sealed class ImpactPreviewTests : BunitContext, IAsyncLifetime
         Assert.Equal(availability.GetProperty("after").GetDecimal() - availability.GetProperty("before").GetDecimal(), availability.GetProperty("difference").GetDecimal());
         Assert.True(availability.GetProperty("difference").GetDecimal() > 0);
 
+        using var archive = new ZipArchive(new MemoryStream(await steward.GetByteArrayAsync($"/governance/changes/{started.Value.Id}/change-set.zip?{Day}")));
+        Assert.Equal(["change-set.json", "impact.csv", "impact-losses.csv"], archive.Entries.Select(e => e.Name));
+        Assert.Equal(figures, TextOf("impact.csv"));
+        Assert.Contains("\r\nLODZ,,,Downtime,,,MicroStop,1080,3\r\n", TextOf("impact-losses.csv"), StringComparison.Ordinal);
+        using var set = System.Text.Json.JsonDocument.Parse(TextOf("change-set.json"));
+        Assert.Equal(("Longer micro-stops", "draft", 1), (
+            set.RootElement.GetProperty("title").GetString(), set.RootElement.GetProperty("state").GetString(), set.RootElement.GetProperty("changes").GetArrayLength()));
+        Assert.Equal(1, TestPeople.Count(portal.GetRequiredService<PortalDatabase>(), "SELECT count(*) FROM audit WHERE what = 'export' AND target LIKE 'change-set-%.zip'"));
+
+        string TextOf(string name)
+        {
+            using var reader = new StreamReader(archive.GetEntry(name)!.Open());
+            return reader.ReadToEnd();
+        }
+
+        using var noArchive = await steward.GetAsync($"/governance/changes/999/change-set.zip?{Day}");
+        Assert.Equal(HttpStatusCode.NotFound, noArchive.StatusCode);
         using var none = await steward.GetAsync($"/governance/changes/999/impact.csv?{Day}");
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
         using var wrong = await steward.GetAsync($"/governance/changes/{started.Value.Id}/impact.csv?fromDay=never");
@@ -208,7 +226,7 @@ public sealed class ImpactPreviewTests : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         Services.GetRequiredService<NavigationManager>().NavigateTo($"/governance/changes/1{query}");
-        return Render<ImpactPreview>(p => p.Add(c => c.Proposed, proposed).Add(c => c.Export, "/governance/changes/1/impact"));
+        return Render<ImpactPreview>(p => p.Add(c => c.Proposed, proposed).Add(c => c.Export, "/governance/changes/1"));
 
         RegistryVersion Gated()
         {

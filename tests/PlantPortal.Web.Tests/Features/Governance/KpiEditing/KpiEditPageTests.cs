@@ -241,6 +241,37 @@ public sealed class KpiEditPageTests : BunitContext, IAsyncLifetime
         return answer.StatusCode;
     }
 
+    [Fact]
+    public async Task Who_would_leave_what_is_not_saved_is_asked_first()
+    {
+        var page = await OpenAsync("OEE");
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        var here = navigation.Uri;
+        await TypeAsync(page, "PRI_GQ / POT");
+
+        await page.InvokeAsync(() => navigation.NavigateTo("/governance/kpis"));
+        Assert.Equal("What you wrote here is not saved.", Text(page.Find("[role=alertdialog] p")));
+        Assert.Equal(here, navigation.Uri);
+        await ClickAsync(page, "Stay here");
+        Assert.Empty(page.FindAll("[role=alertdialog]"));
+        Assert.Equal("59.4% (0.5938)", Text(page.Find(".figure-card .value")));
+
+        await page.InvokeAsync(() => navigation.NavigateTo("/governance/kpis"));
+        await ClickAsync(page, "Leave without saving");
+        Assert.EndsWith("/governance/kpis", navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_wrote_nothing_or_saved_it_is_not()
+    {
+        var page = await OpenAsync("OEE");
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        await TypeAsync(page, "PRI_GQ / POT");
+        await TypeAsync(page, "PRI_GQ / PBT");
+        await page.InvokeAsync(() => navigation.NavigateTo("/governance/kpis"));
+        Assert.EndsWith("/governance/kpis", navigation.Uri, StringComparison.Ordinal);
+    }
+
     private async Task<IRenderedComponent<KpiEditPage>> OpenAsync(string code) => Open((await _shift.StartAsync()).Id, code);
 
     private void Add()
