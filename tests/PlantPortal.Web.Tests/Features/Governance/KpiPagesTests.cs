@@ -112,7 +112,7 @@ public sealed class KpiPagesTests : BunitContext, IAsyncLifetime
         Assert.Equal(["/explain?kpi=ISO.QualityRatio&site=LODZ&fromDay=2026-02-24&toDay=2026-03-02"],
             page.FindAll("[aria-labelledby=places] .kpi-parts a").Select(a => a.GetAttribute("href")));
         Assert.DoesNotContain("RIGA", page.Markup, StringComparison.Ordinal);
-        Assert.Equal(["/governance/kpis/ISO.NEE"], page.FindAll("[aria-labelledby=places] .kpi-rules a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["/governance/kpis/ISO.NEE", "/governance/comparability?kpi=ISO.QualityRatio"], page.FindAll("[aria-labelledby=places] .kpi-rules a").Select(a => a.GetAttribute("href")));
     }
 
     [Fact]

@@ -36,13 +36,17 @@ internal sealed class ComparisonWords(IStringLocalizer<ComparisonTexts> text, Co
     public IEnumerable<Mend> Mends(Caller caller, ComparisonView view, string site, ComparabilityCause cause) => cause switch
     {
         ComparabilityCause.NoValue => [new(text["MendNoValue"], Explanation(view, site))],
-        ComparabilityCause.OtherDefinition or ComparabilityCause.OtherPolicy => [new(text["MendVersions"], ComparisonQuery.Page + (view.Query with { View = PastView.Restated }))],
+        ComparabilityCause.OtherDefinition or ComparabilityCause.OtherPolicy => [Restated(view)],
         ComparabilityCause.LowCoverage => [new(text["MendCoverage"], $"/plants/{site}")],
+        ComparabilityCause.UnmappedDowntime when view.Query.View == PastView.Recorded => [Restated(view)],
         ComparabilityCause.UnmappedDowntime when caller.May(Right.MapCodes, site) => [new(text["MendMappings"], MappingsQuery.Page + (view.Query.Scope with { Sites = [site], Lines = [] }))],
         ComparabilityCause.LinesLeftOut without => Cycles(caller, site, without.Lines),
         ComparabilityCause.SuspectCycles suspect => Cycles(caller, site, suspect.Lines),
         _ => [],
     };
+
+    /// <summary>The recorded past stays as it was; what was mapped, defined or limited since judges the restated one.</summary>
+    private Mend Restated(ComparisonView view) => new(text["MendVersions"], ComparisonQuery.Page + (view.Query with { View = PastView.Restated }));
 
     private IEnumerable<Mend> Cycles(Caller caller, string site, IEnumerable<string> lines) =>
         caller.May(Right.WriteModel, site) ? lines.Select(l => new Mend(text["MendCycle", LineName(site, l)], $"/admin/plants/{site}/lines/{l}")) : [];
