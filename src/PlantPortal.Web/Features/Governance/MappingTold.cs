@@ -14,11 +14,10 @@ public sealed record MappingTold(string Said, ImmutableArray<MappingAsked> Undo,
 
     internal static MappingTold Of(MappingsDone done, bool isUndo, GovernanceWords words, IStringLocalizer<GovernanceTexts> text)
     {
-        var said = (done.Holds.Length + done.Waiting.Length, isUndo) switch
+        var said = (done.Holds.Length + done.Waiting.Length) switch
         {
-            (1, _) => done.Holds is [var held] ? Holds(held, words, text) : Waits(done.Waiting[0], words, text),
-            (_, true) => text["ManyUndone", done.Holds.Length].Value + WaitsOf(done, text),
-            _ => text["ManyMapped", done.Holds.Length].Value + WaitsOf(done, text),
+            1 => done.Holds is [var held] ? Holds(held, words, text) : Waits(done.Waiting[0], words, text),
+            _ => string.Join(' ', ManyOf(done, isUndo, text)),
         };
         return new MappingTold(said, isUndo ? [] : done.Undo);
     }
@@ -39,16 +38,21 @@ public sealed record MappingTold(string Said, ImmutableArray<MappingAsked> Undo,
         ? text["UnmapWaits", waits.Code, words.Place(waits.Site, waits.Line)]
         : text["MapWaits", waits.Code, words.Place(waits.Site, waits.Line), words.Reason(waits.Reason)];
 
-    private static string WaitsOf(MappingsDone done, IStringLocalizer<GovernanceTexts> text)
+    private static IEnumerable<string> ManyOf(MappingsDone done, bool isUndo, IStringLocalizer<GovernanceTexts> text)
     {
-        if (done.Waiting.IsEmpty)
+        if (!done.Holds.IsEmpty)
         {
-            return "";
+            yield return text[isUndo ? "ManyUndone" : "ManyMapped", done.Holds.Length];
         }
 
         var named = string.Join(", ", done.Waiting.Take(Named).Select(m => m.Code));
-        return " " + (done.Waiting.Length > Named
-            ? text["ManyWaitMore", done.Waiting.Length, named, done.Waiting.Length - Named]
-            : text["ManyWait", done.Waiting.Length, named]);
+        if (done.Waiting.Length > Named)
+        {
+            yield return text["ManyWaitMore", done.Waiting.Length, named, done.Waiting.Length - Named];
+        }
+        else if (!done.Waiting.IsEmpty)
+        {
+            yield return text["ManyWait", done.Waiting.Length, named];
+        }
     }
 }

@@ -14,7 +14,7 @@ namespace PlantPortal.Web.Features.Governance;
 /// </summary>
 public sealed partial class MappingsPage : AddressedPage
 {
-    /// <summary>Who maps one code after the other is not held up by what is read anew for each.</summary>
+    /// <summary>Who types, or maps one code after the other, is not held up by what follows each key or click.</summary>
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(300);
 
     private readonly HashSet<(string Site, string? Line)> _toMend = [];
@@ -111,14 +111,20 @@ public sealed partial class MappingsPage : AddressedPage
 
     private void Go(MappingsQuery query) => Navigation.NavigateTo(MappingsQuery.Page + query);
 
-    /// <summary>Shows at once what a text leaves, and lets the address follow: the way to the browser and back is longer than a key.</summary>
-    private void Find(string? text)
+    /// <summary>Shows at once what a text leaves; the address follows once nobody types any more, if the page is still looked at.</summary>
+    private async Task FindAsync(string? text)
     {
         var query = _query with { Text = string.IsNullOrWhiteSpace(text) ? null : text };
-        if (query != _query)
+        if (query == _query)
         {
-            (_query, _typed) = (query, query);
-            Sift();
+            return;
+        }
+
+        (_query, _typed) = (query, query);
+        Sift();
+        await Task.Delay(s_pause, Time);
+        if (ReferenceEquals(_typed, query) && Navigation.ToAbsoluteUri(Navigation.Uri).AbsolutePath == MappingsQuery.Page)
+        {
             Navigation.NavigateTo(MappingsQuery.Page + query, replace: true);
         }
     }

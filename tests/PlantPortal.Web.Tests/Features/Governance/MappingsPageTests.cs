@@ -230,7 +230,7 @@ public sealed class MappingsPageTests : BunitContext, IAsyncLifetime
         var page = Open(MappingPlants.Manager, $"?{Day}&site=LODZ");
         await page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "mech" });
         page.WaitForAssertion(() => Assert.Equal(["MECH_FAULT"], page.FindAll(".mapping-row h3").Select(Text)));
-        Assert.EndsWith("&text=mech", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.EndsWith("&text=mech", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
 
         await page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "nothing" });
         page.WaitForAssertion(() => Assert.Contains("No unmapped code has this in it", page.Markup, StringComparison.Ordinal));
@@ -244,7 +244,7 @@ public sealed class MappingsPageTests : BunitContext, IAsyncLifetime
 
         Assert.Equal(["E7 → Tool failure"], page.FindAll(".mapping-row h3").Select(Text));
         Assert.Equal(["By Maria", "Version 3"], page.FindAll(".mapping-row dl > div").Select(Text).Skip(1));
-        Assert.Equal("1 mappings, registry version 3", Text(page.Find(".card-head p")));
+        Assert.Equal("Mappings: 1 · registry version 3", Text(page.Find(".card-head p")));
 
         await page.Find(".mapping-choices button").ClickAsync();
         Assert.Empty(page.FindAll(".map-form select"));
@@ -325,7 +325,7 @@ public sealed class MappingsPageTests : BunitContext, IAsyncLifetime
         await page.Find(".mapping-bulk form").SubmitAsync();
         Await(page);
 
-        Assert.StartsWith("Mapped: 2 codes; their stops of the past are coded again.", Text(page.Find(".mapping-told")), StringComparison.Ordinal);
+        Assert.StartsWith("Mapped codes: 2. Their stops of the past are coded again.", Text(page.Find(".mapping-told")), StringComparison.Ordinal);
         Assert.Equal(["<b>&", "Break?"], page.FindAll(".mapping-row h3").Select(Text));
         Assert.Equal(before + 1, _plants.Portal.Services.GetRequiredService<RegistryStore>().Current.Number);
         Assert.Equal(55 * 60m, await SecondsAsync("JAM"));
@@ -345,7 +345,7 @@ public sealed class MappingsPageTests : BunitContext, IAsyncLifetime
         await page.Find(".mapping-bulk form").SubmitAsync();
         Await(page);
 
-        Assert.StartsWith("Mapped: 0 codes; their stops of the past are coded again. 3 wait for a steward, because they take time out of downtime: Break?, E7, MECH_FAULT.", Text(page.Find(".mapping-told")), StringComparison.Ordinal);
+        Assert.StartsWith("Waiting for a steward, because it takes time out of downtime: 3 (Break?, E7, MECH_FAULT).", Text(page.Find(".mapping-told")), StringComparison.Ordinal);
         await page.Find(".mapping-told button").ClickAsync();
         Await(page);
         Assert.Empty((await _plants.AskAsync("/api/v1/registry/mappings?site=LODZ")).GetProperty("waiting").EnumerateArray());
@@ -355,12 +355,12 @@ public sealed class MappingsPageTests : BunitContext, IAsyncLifetime
     public async Task Suggestions_are_accepted_together_after_they_were_shown()
     {
         var page = Open(MappingPlants.Manager, $"?{Day}&site=LODZ&accept=0");
-        page.WaitForAssertion(() => Assert.Equal("3 codes, of which 1 wait for a steward", Text(page.Find(".mapping-accept .number"))));
+        page.WaitForAssertion(() => Assert.Equal("Codes: 3 · of them waiting for a steward then: 1", Text(page.Find(".mapping-accept .number"))));
         Assert.Equal(["E7 Łódź Tool failure one other plant maps it so", "MECH_FAULT Łódź Mechanical failure “mech” is in its name", "Break? Łódź Break “break” is in its name · a steward has to agree"],
             page.FindAll(".mapping-accept tbody tr:has(th)").Select(Text));
 
         await page.Find(".mapping-accept select").ChangeAsync(new ChangeEventArgs { Value = "1" });
-        page.WaitForAssertion(() => Assert.Equal("1 codes, of which 0 wait for a steward", Text(page.Find(".mapping-accept .number"))));
+        page.WaitForAssertion(() => Assert.Equal("Codes: 1 · of them waiting for a steward then: 0", Text(page.Find(".mapping-accept .number"))));
         Assert.EndsWith("&accept=1", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         await page.Find(".mapping-accept button").ClickAsync();
         Await(page);
