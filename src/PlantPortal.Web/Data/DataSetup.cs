@@ -27,10 +27,12 @@ public static class DataSetup
             (events, touched) =>
             {
                 provider.GetRequiredService<IngestMeter>().Count(events.Count);
+                provider.GetRequiredService<SourceVersions>().Note(events);
                 provider.GetRequiredService<Projector>().Appended(events, touched);
             }));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IngestMeter>();
+        services.AddSingleton<SourceVersions>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<VerifyAudit>();
         services.AddSingleton<RecordExport>();
@@ -57,6 +59,7 @@ public static class DataSetup
         .AddSingleton<StopReader>()
         .AddSingleton<UnmappedReader>()
         .AddSingleton<EvidenceReader>()
+        .AddSingleton<ConformanceReader>()
         .AddSingleton<SnapshotReader>()
         .AddSingleton<SiteSnapshotReader>()
         .AddSingleton<OrderReader>();

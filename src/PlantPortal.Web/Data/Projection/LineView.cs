@@ -1,3 +1,4 @@
+using PlantPortal.Domain.Conformance;
 using PlantPortal.Domain.Events;
 using PlantPortal.Domain.Time;
 using PlantPortal.Domain.Timeline;
@@ -8,7 +9,7 @@ namespace PlantPortal.Web.Data.Projection;
 /// A line at one instant, everything acknowledged before taken in. Valid only inside <see cref="ProjectedLine.UseAsync"/>.
 /// </summary>
 internal sealed class LineView(
-    PortalDatabase portal, ProjectionDatabase projection, SiteVoids voids, LineContext context, LineTail? tail, long replays, Instant now)
+    PortalDatabase portal, ProjectionDatabase projection, SiteVoids voids, LineContext context, LineTail? tail, ReplayTrail replays, Instant now)
 {
     private LineTimeline? _newest;
 
@@ -21,7 +22,10 @@ internal sealed class LineView(
     public Instant? KeptUntil => tail?.Head.At;
 
     /// <summary>How often what is kept was computed again: as long as this is the same, what lies before <see cref="KeptUntil"/> is as it was.</summary>
-    public long Replays { get; } = replays;
+    public long Replays => replays.Count;
+
+    /// <summary>From when on what was kept may have been computed again since there were so many <see cref="Replays"/>.</summary>
+    public Instant ChangedSince(long count) => replays.Since(count);
 
     /// <summary>Event time of the newest event, or of what is kept.</summary>
     public Instant? NewestEvent => tail is null ? null : tail.Events.Count > 0 ? tail.Events[^1].At : tail.Head.At;
@@ -37,6 +41,22 @@ internal sealed class LineView(
     {
         using var connection = projection.Open();
         return read(new ProjectionReader(connection, Context.Site.Code, Context.Line.Code));
+    }
+
+    /// <summary>What was said of the reasons of stops, and when it came in; without what was taken back.</summary>
+    /// <param name="from">Where the first of the stops began.</param>
+    /// <param name="to">Machines do not speak of them after it; people may.</param>
+    public List<SaidReason> Said(Instant from, Instant to)
+    {
+        using var connection = portal.Open();
+        return new ArrivalReader(connection, Context.Site.Code, Context.Line.Code).Said(from, to, events => voids.Remaining(Context.Site.Code, events));
+    }
+
+    /// <summary>How many events stamped in <c>[from, to)</c> came as they happened, and how many of them were late.</summary>
+    public (long Events, long Late) Arrived(Instant from, Instant to)
+    {
+        using var connection = portal.Open();
+        return new ArrivalReader(connection, Context.Site.Code, Context.Line.Code).Count(from, to);
     }
 
     /// <summary>The timeline from <see cref="KeptUntil"/> to an instant ahead, if nothing happens until then; null for a line without events.</summary>

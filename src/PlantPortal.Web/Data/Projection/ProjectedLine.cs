@@ -17,7 +17,7 @@ internal sealed class ProjectedLine(PortalDatabase portal, ProjectionDatabase pr
     private LineTail? _tail;
     private bool _loaded;
     private int _nextAdvance = LongTail;
-    private long _replays;
+    private readonly ReplayTrail _replays = new();
 
     public LineInbox Inbox { get; } = new();
 
@@ -125,6 +125,7 @@ internal sealed class ProjectedLine(PortalDatabase portal, ProjectionDatabase pr
     /// <summary>Reads what is kept; says from when on it is out of date.</summary>
     private Instant Load(LineContext rules)
     {
+        _replays.Note(Instant.MinValue);
         using var kept = projection.Open();
         using var log = portal.Open();
         var head = new ProjectionReader(kept, rules.Site.Code, rules.Line.Code).Last();
@@ -147,9 +148,10 @@ internal sealed class ProjectedLine(PortalDatabase portal, ProjectionDatabase pr
             return; // no events, and nothing happened
         }
 
-        _replays++;
         var changedUntil = mail.RulesChanged || mail.Overflowed || mail.Events.Count == 0 ? Instant.MaxValue : mail.Events.Max(e => e.At);
+        _replays.Note(mail.Touched);
         _tail = await new LineReplay(portal, projection, voids, rules, now).RunAsync(mail.Touched, changedUntil, cancel);
+        _replays.Note(_tail?.Head.At ?? Instant.MinValue); // what is not kept any more is not known to stay as it is
         _nextAdvance = Math.Max(LongTail, 2 * (_tail?.Events.Count ?? 0));
     }
 

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using PlantPortal.Domain.Conformance;
+using PlantPortal.Domain.Elements;
+using PlantPortal.Domain.Plants;
+using PlantPortal.Domain.Registry;
+using PlantPortal.Domain.Time;
+using PlantPortal.Web.Data.Projection;
+
+namespace PlantPortal.Web.Data;
+
+/// <summary>
+/// Reads how far the numbers of sites can be trusted: elements as <see cref="PerformanceReader"/> gives them, the rest from the log, once for each production day of a
+/// line. Thread-safe.
+/// </summary>
+public sealed class ConformanceReader(
+    Projector projector, PerformanceReader performance, SourceVersions sources, Func<PlantModel> model, Func<RegistryHistory> history, IClock clock)
+{
+    /// <summary>Lines that are read at once: few, because a portal has many readers.</summary>
+    private const int Together = 2;
+
+    private readonly KeptFacts _kept = new();
+
+    /// <param name="progress">Told after each line how many are done; those of <see cref="Lines"/>.</param>
+    /// <returns>The sites in their order.</returns>
+    /// <exception cref="TimeoutException">The projection is not up to date within <see cref="PerformanceReader.Patience"/>.</exception>
+    public async Task<IReadOnlyList<SiteFigures>> ReadAsync(ConformanceQuestion question, IProgress<int>? progress, CancellationToken cancel)
+    {
+        var done = 0;
+        List<SiteFigures> sites = [];
+        foreach (var code in question.Sites)
+        {
+            var site = model().FindSite(code) ?? throw new ArgumentException($"There is no site '{code}'.", nameof(question));
+            sites.Add(await ReadAsync(site, question.Window.At(code), question.Weeks, () => progress?.Report(Interlocked.Increment(ref done)), cancel));
+        }
+
+        return sites;
+    }
+
+    /// <summary>How many lines a question is of.</summary>
+    public int Lines(ConformanceQuestion question) => question.Sites.Sum(s => model().FindSite(s)?.Lines.Count() ?? 0);
+
+    /// <summary>The sources of the lines that work now, and how each stands to the registry in force.</summary>
+    public ImmutableArray<SourceFigures> Sources(Site site)
+    {
+        var (now, registry) = (clock.GetCurrentInstant(), history());
+        return
+        [
+            .. site.Working(now).Lines.SelectMany(l => l.Sources).Select(s => s.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .Select(code => sources.Of(site.Code, code)).Select(report => new SourceFigures(report, report.StandingAt(registry, now))),
+        ];
+    }
+
+    private async Task<SiteFigures> ReadAsync(Site site, PerformanceWindow window, int weeks, Action lineDone, CancellationToken cancel)
+    {
+        var reports = Sources(site);
+        ImmutableArray<LineRef> lines = [.. site.Lines.Select(l => new LineRef(site.Code, l.Code))];
+        var (days, time) = await DaysAsync(lines, window, lineDone, cancel);
+        var lastDay = window.ToDay ?? site.DayAt(Instant.Min(window.To, clock.GetCurrentInstant()));
+        var monday = lastDay.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday));
+        var (past, _) = weeks == 0 ? ([], null) : await DaysAsync(lines, PerformanceWindow.Days(monday.PlusWeeks(1 - weeks), lastDay), () => { }, cancel);
+        return new SiteFigures(
+            site.Code, time, SiteConformance.Of(days, reports.Select(r => r.Standing)),
+            [.. from line in site.Lines
+                let own = days.Where(d => d.Line == line.Code).ToList()
+                where own.Count > 0
+                select new LineFigures(line.Code, SiteConformance.Of(own, []))],
+            [.. past.GroupBy(d => d.Day.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday))).OrderBy(w => w.Key)
+                .Select(w => new WeekFigures(w.Key, SiteConformance.Of(w, []))).SkipWhile(w => w.Whole.Elements.Pot == w.Whole.Elements.NoData)],
+            reports);
+    }
+
+    private async Task<(List<LineDay> Days, Interval? Time)> DaysAsync(
+        ImmutableArray<LineRef> lines, PerformanceWindow window, Action lineDone, CancellationToken cancel)
+    {
+        var answer = await performance.AskAsync(new PerformanceQuestion(lines, window, [GroupField.Line, GroupField.Day], []), cancel);
+        var rows = answer.Rows.ToLookup(r => r.Group.Line, StringComparer.Ordinal);
+        var read = new ConcurrentDictionary<string, List<LineDay>>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(lines, new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = cancel }, async (line, stop) =>
+        {
+            List<LineDay> days = [];
+            foreach (var row in rows[line.Line])
+            {
+                var day = row.Group.Day!.Value;
+                days.Add(new LineDay(line.Line, day, row.Elements, await FactsAsync(line, day, window, row.Elements, stop)));
+            }
+
+            read[line.Line] = days;
+            lineDone();
+        });
+        return ([.. lines.SelectMany(l => read[l.Line])], answer.Rows.Count == 0 ? null : new Interval(answer.Rows.Min(r => r.From), answer.Rows.Max(r => r.To)));
+    }
+
+    private async Task<LineFacts> FactsAsync(LineRef line, LocalDate day, PerformanceWindow window, ElementSet elements, CancellationToken cancel)
+    {
+        // Before its first event a line has time, and nothing to say of it.
+        if (elements.Pot == elements.NoData && elements.Pq == 0 && elements.Pot > 0)
+        {
+            return LineFacts.None;
+        }
+
+        // One day at a time, so that the line is free for others in between.
+        cancel.ThrowIfCancellationRequested();
+        return await projector.UseAsync(line.Site, line.Line, view => _kept.Of(line, view, day, Parts(view)), cancel).WaitAsync(PerformanceReader.Patience, cancel) ?? LineFacts.None;
+
+        List<Interval> Parts(LineView view) =>
+        [
+            .. WindowParts.Of(view.Context.Schedule, PerformanceWindow.Days(day, day), null)
+                .Select(p => window.FromDay is not null ? p : Clipped(p.Start, p.End, window)).Where(p => p.Start < p.End),
+        ];
+    }
+
+    private static Interval Clipped(Instant start, Instant end, PerformanceWindow window)
+    {
+        var from = Instant.Max(start, window.From);
+        return new Interval(from, Instant.Max(from, Instant.Min(end, window.To)));
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.Data.Sqlite;
+using PlantPortal.Domain.Conformance;
+using PlantPortal.Domain.Events;
+using PlantPortal.Domain.Time;
+
+namespace PlantPortal.Web.Data;
+
+/// <summary>Which registry each source said last that it runs: read from the log once, and kept current by what comes. Thread-safe.</summary>
+public sealed class SourceVersions(PortalDatabase database)
+{
+    /// <summary>Signs of life come every few minutes; a source that sent so much since the last with a version does not report one.</summary>
+    private const int Farthest = 20_000;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Site, string Source), SourceReport> _reports = [];
+
+    public SourceReport Of(string site, string source)
+    {
+        lock (_gate)
+        {
+            if (!_reports.TryGetValue((site, source), out var report))
+            {
+                using var connection = database.Open();
+                _reports[(site, source)] = report = Read(connection, site, source);
+            }
+
+            return report;
+        }
+    }
+
+    /// <summary>Takes note of events that are in the log now.</summary>
+    public void Note(IReadOnlyList<PlantEvent> events)
+    {
+        foreach (var heard in events.OfType<HeartbeatEvent>().Where(h => h.RegistryVersion is not null))
+        {
+            lock (_gate)
+            {
+                // What nobody asked for yet is read from the log when somebody does.
+                if (_reports.TryGetValue((heard.Site, heard.Source), out var known) && !(known.At > heard.At))
+                {
+                    _reports[(heard.Site, heard.Source)] = new SourceReport(heard.Source, heard.RegistryVersion, heard.At);
+                }
+            }
+        }
+    }
+
+    private static SourceReport Read(SqliteConnection connection, string site, string source)
+    {
+        using var row = new SqliteStatement(
+            connection,
+            "SELECT line, sequence, body, at, kind FROM (SELECT * FROM event WHERE site = ?1 AND source = ?2 ORDER BY sequence DESC LIMIT ?3) WHERE kind = ?4 ORDER BY at DESC, sequence DESC");
+        row.Bind(1, site).Bind(2, source).Bind(3, (long)Farthest).Bind(4, (long)EventKind.Heartbeat);
+        var texts = new TextPool();
+        while (row.Next())
+        {
+            var at = row.Whole(3).ToInstant();
+            if (EventBody.Read(EventKind.Heartbeat, row.Bytes(2), site, row.Text(0), source, row.Whole(1), at, texts) is HeartbeatEvent { RegistryVersion: { } version })
+            {
+                return new SourceReport(source, version, at);
+            }
+        }
+
+        return new SourceReport(source, null, null);
+    }
+}
