@@ -15,6 +15,7 @@ internal static partial class PortalPages
         "/?look=table", "/?look=map", "/?text=nobody", "/plants/LODZ?sort=worst", "/plants/LODZ/L1?day=2026-01-05", "/plants/LODZ/L1?shift=2026-01-05/Never",
         ExplainTests.Address("OEE"), "/governance/kpis?text=nothing", "/governance/kpis/OEE", "/governance/changes/1/kpis/new", "/governance/changes/1/kpis/OEE?site=LODZ&period=today", "/governance/reasons?text=nothing", "/governance/reasons?folded=FAILURE", "/governance/changes/1/reasons?node=JAM", "/governance/mappings?fromDay=2020-01-01&toDay=2020-01-01", "/governance/mappings?text=nothing", "/governance/mappings?look=waiting", "/governance/mappings?look=decided", "/governance/mappings?look=mapped", "/governance/mappings?accept=0", "/governance/changes?show=approved", "/governance/changes?show=mine&about=JAM", "/admin/people?role=PlantManager", "/admin/people?text=nobody", "/admin/plants?text=nothing", "/admin/plants/LODZ/calendar?edit=shifts-3", "/admin/plants/LODZ/lines/L1/calendar?edit=now", "/admin/audit?row=1", "/admin/audit?text=nobody-did-this",
         "/governance/comparability?fromDay=2026-01-05&toDay=2026-01-05",
+        "/governance/conformance?fromDay=2026-01-05&toDay=2026-01-05", "/governance/conformance/LODZ?fromDay=2026-01-05&toDay=2026-01-05&measure=delay",
     ];
 
     /// <summary>Who may open a page: some are for administrators alone, or for those who write in change sets.</summary>

@@ -74,6 +74,8 @@ internal sealed record Scene(string Name, string Path, string? Persona = Scene.P
         new("mappings-mapped", "/governance/mappings?look=mapped"),
         new("mappings-decided", "/governance/mappings?look=decided"),
         new("mappings-none", "/governance/mappings?fromDay=2020-01-01&toDay=2020-01-07"),
+        new("conformance", "/governance/conformance"),
+        new("conformance-plant", "/governance/conformance/DEMO-GSP", Administrator, Act: OpenAsync),
         new("quarantine", "/quarantine"),
         new("quarantine-none", "/quarantine?site=DEMO-LODZ"),
         new("admin", "/admin", Administrator),

@@ -12,8 +12,8 @@ public sealed record ConformanceQuestion(ImmutableArray<string> Sites, Performan
     /// <summary>The longest window: what is made for it is kept in memory.</summary>
     public const int MostDays = 92;
 
-    /// <summary>So many production days, today included, are told of where nobody asks for others.</summary>
-    public const int UsualDays = 28;
+    /// <summary>So many production days, the one that runs included, are told of where nobody asks for others.</summary>
+    public const int UsualDays = 30;
 
     public const int UsualWeeks = 8;
 }

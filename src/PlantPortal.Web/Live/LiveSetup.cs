@@ -15,6 +15,7 @@ internal static class LiveSetup
         builder.Services.AddSingleton<LiveFeed>();
         builder.Services.AddSingleton<LiveRounds>();
         builder.Services.AddSingleton<LiveBoard>();
+        builder.Services.AddSingleton<TrustBoard>();
         builder.Services.AddSingleton<LiveSender>();
         builder.Services.AddSingleton<ShiftBoard>();
         builder.Services.AddSingleton<HistoryLoad>();
@@ -27,6 +28,7 @@ internal static class LiveSetup
         builder.Services.AddScoped<CircuitHandler, CircuitCount>();
         builder.Services.AddHostedService<SnapshotPublisher>();
         builder.Services.AddHostedService<SitePublisher>();
+        builder.Services.AddHostedService<TrustPublisher>();
     }
 
     /// <summary>After it is known who asks.</summary>

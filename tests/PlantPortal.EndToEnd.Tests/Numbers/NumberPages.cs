@@ -38,6 +38,8 @@ internal static partial class NumberPages
         { "/governance/changes/1/reasons/import", 0 },
         { "/governance/comparability?{past}", 3 },
         { "/governance/comparability?kpi=ISO.QualityRatio&site=GVL&{closed}", 1 },
+        { "/governance/conformance", 0 },
+        { "/governance/conformance/PUNE", 0 },
         { "/governance/mappings", 0 },
         { "/governance/mappings?look=waiting", 0 },
         { "/governance/mappings?look=decided", 0 },

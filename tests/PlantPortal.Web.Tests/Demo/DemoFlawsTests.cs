@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PlantPortal.Domain.Conformance;
 using PlantPortal.Domain.Events;
 using PlantPortal.Domain.Time;
 using PlantPortal.Domain.Timeline;
@@ -71,6 +72,17 @@ public sealed class DemoFlawsTests(ToldDemo told)
         Assert.InRange(coverage["DEMO-GSP/MC3"], 0.95m, 0.9999m);
         Assert.InRange(coverage["DEMO-LODZ/P1"], 0.99m, 1m);
         Assert.Equal(1m, coverage["DEMO-LODZ/L1"]);
+    }
+
+    [Fact]
+    public void One_gateway_has_no_registry_and_all_others_run_the_one_in_force()
+    {
+        var conformance = told.Portal.Services.GetRequiredService<ConformanceReader>();
+        var sources = told.Portal.Model.Sites.Values.SelectMany(s => conformance.Sources(s)).Where(s => s.Report.Source.StartsWith("gw-", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(["gw-gsp-machining"], sources.Where(s => s.Standing == SourceStanding.Stale).Select(s => s.Report.Source));
+        Assert.Equal(DemoEnterprise.Plants.Sum(p => p.Gateways.Length), sources.Count);
+        Assert.DoesNotContain(sources, s => s.Standing == SourceStanding.Unknown);
     }
 
     [Fact]

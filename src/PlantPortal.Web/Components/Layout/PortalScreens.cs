@@ -42,6 +42,7 @@ internal sealed class PortalScreens(IStringLocalizer<ShellTexts> text)
         yield return new PortalScreen("/governance/changes", text["Changes"], Section: "/governance/changes/") { About = text["ChangesAbout"] };
         yield return new PortalScreen("/governance/mappings", text["Mappings"]) { For = [Right.MapCodes, Right.ApproveChanges], About = text["MappingsAbout"] };
         yield return new PortalScreen(ComparabilityAddress.Page, text["Comparability"]) { About = text["ComparabilityAbout"] };
+        yield return new PortalScreen(ConformanceAddress.Page, text["Conformance"], Section: $"{ConformanceAddress.Page}/") { About = text["ConformanceAbout"] };
     }
 
     private IEnumerable<PortalScreen> Administration()

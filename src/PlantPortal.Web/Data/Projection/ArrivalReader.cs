@@ -19,7 +19,7 @@ internal sealed class ArrivalReader(SqliteConnection connection, string site, st
         Dictionary<EventKey, Instant> known = [];
         List<PlantEvent> events = [];
         Read("event", $"kind = {(int)EventKind.State} AND at >= ?3 AND at <= ?4", from, to, events, known);
-        Read("event INDEXED BY event_window", $"kind = {(int)EventKind.Reason} AND at >= ?3 AND ?4 IS NOT NULL", from, to, events, known);
+        Read("event INDEXED BY event_window", $"kind IN (5, 7) AND kind = {(int)EventKind.Reason} AND at >= ?3 AND ?4 IS NOT NULL", from, to, events, known);
         return [.. remaining(events).Select(e => Of(e, known[new EventKey(e.Source, e.Sequence)])).OfType<SaidReason>()];
     }
 

@@ -53,8 +53,9 @@ internal static class DemoBody
                 Kind(json, "order"u8);
                 Write(json, order);
                 break;
-            case HeartbeatEvent:
+            case HeartbeatEvent heartbeat:
                 Kind(json, "heartbeat"u8);
+                Number(json, "registryVersion"u8, heartbeat.RegistryVersion);
                 break;
             case ReasonEvent reason:
                 Kind(json, "reason"u8);

@@ -1,4 +1,5 @@
 using PlantPortal.Domain;
+using PlantPortal.Domain.Events;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Intake;
 using PlantPortal.Web.Security;
@@ -9,8 +10,9 @@ namespace PlantPortal.Web.Features.Demo;
 /// Brings the story of one demo plant into the portal through its intake, up to now and never further. One thread may prepare what comes next
 /// while another sends.
 /// </summary>
+/// <param name="versionAt">The number of the registry version in force at an instant: what a gateway runs that fetched it last then.</param>
 /// <param name="history">So much history there is when the demo starts for the first time, and of a longer gap is filled.</param>
-internal sealed class DemoFeed(DemoStory story, Duration history, EventIntake intake, EventLog log, IClock clock)
+internal sealed class DemoFeed(DemoStory story, Duration history, EventIntake intake, EventLog log, Func<Instant, int> versionAt, IClock clock)
 {
     /// <summary>What arrives with so much delay is history.</summary>
     private static readonly Duration s_live = Duration.FromMinutes(1);
@@ -51,6 +53,7 @@ internal sealed class DemoFeed(DemoStory story, Duration history, EventIntake in
         }
 
         _prepared = until;
+        deliveries = [.. deliveries.Select(d => d.Event is HeartbeatEvent heartbeat ? d with { Event = heartbeat with { RegistryVersion = VersionOf(heartbeat) } } : d)];
         return new DemoParcel(deliveries, DemoBody.Of(deliveries), until, IsHistory: now - from > s_live);
     }
 
@@ -70,6 +73,9 @@ internal sealed class DemoFeed(DemoStory story, Duration history, EventIntake in
 
     /// <summary>Forgets what was prepared and not sent.</summary>
     public void Rewind() => _prepared = _told;
+
+    private int VersionOf(HeartbeatEvent said) =>
+        DemoFlaws.Has(DemoFlawKind.NoRegistry, story.Plant, said.Source) ? 0 : versionAt(said.At);
 
     private Instant Beginning()
     {

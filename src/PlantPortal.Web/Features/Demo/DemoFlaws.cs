@@ -20,6 +20,7 @@ internal enum DemoFlawKind
     CounterRollsOver,
     SpreadCounts,
     Corrected,
+    NoRegistry,
 }
 
 /// <param name="Place">A line, a gateway or a station; null: the whole plant.</param>
@@ -46,6 +47,8 @@ internal static class DemoFlaws
         new(DemoFlawKind.Lost, "DEMO-GSP", "gw-gsp-assembly",
             "It keeps nothing: once or twice a day 20 to 50 minutes are lost for good, and coverage stays under 100 %.",
             new(s_hour * 14, s_minute * 20, s_minute * 50)),
+        new(DemoFlawKind.NoRegistry, "DEMO-GSP", "gw-gsp-machining",
+            "Its software is an old one that never fetched the registry, and says so with each heartbeat."),
         new(DemoFlawKind.ClockAhead, "DEMO-GSP", "gw-gsp-mc3",
             "After each loss of power, every few days, its clock is a year ahead for a while: what it says is refused as ahead of time.",
             new(s_hour * 96, s_minute * 10, s_minute * 25)),

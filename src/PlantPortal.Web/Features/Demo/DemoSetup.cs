@@ -1,5 +1,6 @@
 using System.Globalization;
 using PlantPortal.Domain.Plants;
+using PlantPortal.Domain.Registry;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Intake;
 
@@ -26,7 +27,8 @@ internal static class DemoSetup
     [
         .. DemoEnterprise.Plants.Select(plant => new DemoFeed(
             new DemoStory(plant, DemoEnterprise.Seed, speed), history,
-            services.GetRequiredService<EventIntake>(), services.GetRequiredService<EventLog>(), services.GetRequiredService<IClock>())),
+            services.GetRequiredService<EventIntake>(), services.GetRequiredService<EventLog>(),
+            at => services.GetRequiredService<Func<RegistryHistory>>()().At(at).Number, services.GetRequiredService<IClock>())),
     ];
 
     /// <summary>Thirty days; fewer where more happens in each, so that it is no more to bring in.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using PlantPortal.Web.Api;
 using PlantPortal.Web.Features.Governance.ChangeSets;
 using PlantPortal.Web.Features.Governance.Comparing;
+using PlantPortal.Web.Features.Governance.Conformance;
 using PlantPortal.Web.Features.Governance.Impact;
 using PlantPortal.Web.Features.Governance.KpiEditing;
 using PlantPortal.Web.Features.Governance.Reasons;
@@ -25,6 +26,7 @@ internal static class GovernanceSetup
         AddReasons(builder.Services);
         builder.Services.AddImpact();
         builder.Services.AddComparing();
+        builder.Services.AddConformance();
         builder.Services.AddSingleton<TryKpi>();
         builder.Services.AddSingleton<ReadKpiDraft>();
         builder.Services.AddScoped<KpiEditWords>();
@@ -45,6 +47,7 @@ internal static class GovernanceSetup
 
         routes.MapImpact();
         routes.MapComparing();
+        routes.MapConformance();
 
         // The body's own limit is told as a problem; the server's would break the connection instead.
         registry.MapPut("mappings", PutMappings.RunAsync).RequireAuthorization(Policies.MapCodes)

@@ -1,3 +1,5 @@
+using PlantPortal.Domain.Conformance;
+
 namespace PlantPortal.Web.Features.Health;
 
 /// <summary>How the portal does at one moment.</summary>
@@ -56,7 +58,8 @@ public enum HealthState
 /// <param name="Received">When its newest event came; null when none ever did.</param>
 /// <param name="At">When that happened at the plant.</param>
 /// <param name="IsSilent">Nothing for longer than the source may be silent; where no limit is set, never.</param>
-public sealed record SourceHealth(string Site, string SiteName, string Source, Instant? Received, Instant? At, bool IsSilent);
+/// <param name="Registry">Which registry it says it runs.</param>
+public sealed record SourceHealth(string Site, string SiteName, string Source, Instant? Received, Instant? At, bool IsSilent, SourceReport Registry, SourceStanding Standing);
 
 /// <summary>Sizes in bytes.</summary>
 /// <param name="Circuits">Pages that are open.</param>

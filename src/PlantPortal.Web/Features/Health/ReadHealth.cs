@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PlantPortal.Domain;
 using PlantPortal.Domain.Plants;
+using PlantPortal.Domain.Registry;
 using PlantPortal.Domain.Time;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Data.Projection;
@@ -16,7 +17,7 @@ namespace PlantPortal.Web.Features.Health;
 /// <summary>Reads how the portal does, for those who may.</summary>
 internal sealed class ReadHealth(
     HealthCheckService checks, IngestMeter meter, Projector projector, QuarantineReader quarantine, PortalDatabase database, ProjectionDatabase projection,
-    IKeyManager keys, OpenCircuits circuits, LiveFeed feed, AuditReader audit, KeyRing ring, Func<PlantModel> model, IConfiguration settings, IClock clock)
+    IKeyManager keys, OpenCircuits circuits, LiveFeed feed, AuditReader audit, KeyRing ring, SourceVersions versions, Func<RegistryHistory> registry, Func<PlantModel> model, IConfiguration settings, IClock clock)
 {
     /// <summary>From here on somebody who reads notices that the projection is behind.</summary>
     private static readonly TimeSpan s_slow = TimeSpan.FromSeconds(1);
@@ -105,7 +106,7 @@ internal sealed class ReadHealth(
     {
         using var connection = database.Open();
         using var newest = new SqliteStatement(connection, "SELECT received, at FROM event WHERE site = ?1 AND source = ?2 ORDER BY sequence DESC LIMIT 1");
-        var found = new List<SourceHealth>();
+        var (found, history) = (new List<SourceHealth>(), registry());
         foreach (var site in model().Sites.Values.Where(s => !s.IsRetired(now)))
         {
             foreach (var source in site.Working(now).Lines.SelectMany(l => l.Sources).GroupBy(s => s.Code, StringComparer.Ordinal))
@@ -113,8 +114,9 @@ internal sealed class ReadHealth(
                 var heard = newest.Bind(1, site.Code).Bind(2, source.Key).Next();
                 var (received, at) = heard ? (newest.Whole(0).ToInstant(), newest.Whole(1).ToInstant()) : ((Instant?)null, (Instant?)null);
                 newest.Reset();
+                var report = versions.Of(site.Code, source.Key);
                 var limit = source.Min(s => s.Silence.At(now));
-                found.Add(new SourceHealth(site.Code, site.Name, source.Key, received, at, limit is { } most && received is { } last && now - last > most));
+                found.Add(new SourceHealth(site.Code, site.Name, source.Key, received, at, limit is { } most && received is { } last && now - last > most, report, report.StandingAt(history, now)));
             }
         }
 

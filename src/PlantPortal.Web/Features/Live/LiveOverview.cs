@@ -1,3 +1,4 @@
+using PlantPortal.Domain.Conformance;
 using PlantPortal.Domain.Plants;
 using PlantPortal.Web.Data;
 using PlantPortal.Web.Live;
@@ -6,7 +7,7 @@ using PlantPortal.Web.Security;
 namespace PlantPortal.Web.Features.Live;
 
 /// <summary>What the live screens show: the plants a caller may see, with the newest snapshot of each line. Reads memory only.</summary>
-internal sealed class LiveOverview(ModelStore models, LiveBoard board, IClock clock)
+internal sealed class LiveOverview(ModelStore models, LiveBoard board, TrustBoard trust, IClock clock)
 {
     /// <summary>A snapshot that is older than this is not live any more, and says so.</summary>
     private static readonly Duration Fresh = Duration.FromSeconds(15);
@@ -33,7 +34,7 @@ internal sealed class LiveOverview(ModelStore models, LiveBoard board, IClock cl
     {
         var figures = board.Find(site.Code);
         return new LiveSite(
-            site, site.Zone.At(now)!, now, [.. site.Lines.Select(line => Show(line, board.Find(site.Code, line.Code), now))], figures, AgeOf(figures?.AsOf, now));
+            site, site.Zone.At(now)!, now, [.. site.Lines.Select(line => Show(line, board.Find(site.Code, line.Code), now))], figures, AgeOf(figures?.AsOf, now), trust.Find(site.Code));
     }
 
     private static LiveRow Show(Line line, LineSnapshot? snapshot, Instant now) => new(line, snapshot, AgeOf(snapshot?.AsOf, now));
@@ -45,8 +46,9 @@ internal sealed class LiveOverview(ModelStore models, LiveBoard board, IClock cl
 /// <param name="Zone">The plant's zone now.</param>
 /// <param name="Figures">Of its production day so far; null before the first.</param>
 /// <param name="Stale">How old the figures are, when that is too old to pass for live; else null.</param>
+/// <param name="Trust">How far its numbers can be trusted; null: not known yet, or there is nothing to judge.</param>
 public sealed record LiveSite(
-    Site Site, DateTimeZone Zone, Instant Now, IReadOnlyList<LiveRow> Lines, SiteSnapshot? Figures = null, Duration? Stale = null)
+    Site Site, DateTimeZone Zone, Instant Now, IReadOnlyList<LiveRow> Lines, SiteSnapshot? Figures = null, Duration? Stale = null, TrustGrade? Trust = null)
 {
     /// <summary>Since when it is retired; null: it is not.</summary>
     public Instant? RetiredSince => Retirement.Since(Site.Retired, Now);

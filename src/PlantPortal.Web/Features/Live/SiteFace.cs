@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PlantPortal.Domain.Conformance;
 using PlantPortal.Domain.Timeline;
 
 namespace PlantPortal.Web.Features.Live;
@@ -17,12 +18,13 @@ public sealed record HurtingStop(string Line, string Name, Instant Since, string
 /// <param name="LeftOut">How many lines are not in the figures; null: none.</param>
 /// <param name="Lost">Downtime of the day so far, of all lines.</param>
 /// <param name="Stale">How old the figures are, when they are not live.</param>
+/// <param name="Trust">How far its numbers can be trusted; null: not known.</param>
 public sealed record SiteFace(
     string Code, string Name, string Time, ImmutableArray<KpiCell> Kpis, string? Day, string? Coverage, string? LeftOut, string Lost, string? Stale,
-    ImmutableArray<StateCount> States, HurtingStop? Hurting)
+    ImmutableArray<StateCount> States, HurtingStop? Hurting, TrustGrade? Trust)
 {
     public bool Equals(SiteFace? other) =>
-        other is not null && (Code, Name, Time, Day, Coverage, LeftOut, Lost, Stale) == (other.Code, other.Name, other.Time, other.Day, other.Coverage, other.LeftOut, other.Lost, other.Stale)
+        other is not null && (Code, Name, Time, Day, Coverage, LeftOut, Lost, Stale, Trust) == (other.Code, other.Name, other.Time, other.Day, other.Coverage, other.LeftOut, other.Lost, other.Stale, other.Trust)
         && Hurting == other.Hurting && Same(Kpis, other.Kpis) && Same(States, other.States);
 
     public override int GetHashCode() => HashCode.Combine(Code, Time, Lost);

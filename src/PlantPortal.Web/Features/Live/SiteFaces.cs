@@ -40,7 +40,7 @@ internal sealed class SiteFaces(IStringLocalizer<LiveTexts> text, Formats format
             shown is null ? null : text["DayFrom", Formats.TimeOf(shown.FiguresFrom, site.Zone, site.Now)].Value,
             shown?.Coverage is < 1 ? text["Coverage", Formats.Coverage(shown.Coverage)].Value : null,
             LeftOut(shown), shown is null ? Formats.NoValue : formats.Length(Duration.FromSeconds((double)shown.Elements[Element.DT])),
-            site.Stale is { } age ? text["Stale", formats.Length(age)].Value : null, States(site.Lines), Hurt(site));
+            site.Stale is { } age ? text["Stale", formats.Length(age)].Value : null, States(site.Lines), Hurt(site), site.Trust);
     }
 
     /// <summary>The lines without an ideal cycle are in no KPI that needs one; all such KPIs leave out the same lines.</summary>

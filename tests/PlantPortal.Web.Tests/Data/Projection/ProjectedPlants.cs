@@ -24,6 +24,7 @@ internal sealed class ProjectedPlants : IAsyncDisposable, IClock
         Projector = NewProjector();
         _log = new EventLog(database.Database, this, NullLogger<EventLog>.Instance, (events, touches) => Projector.Appended(events, touches));
         Reader = new PerformanceReader(Projector, () => Model, () => Registry, () => History);
+        Conformance = NewConformance();
     }
 
     public PlantModel Model { get; set; }
@@ -52,6 +53,9 @@ internal sealed class ProjectedPlants : IAsyncDisposable, IClock
 
     public ImpactReader Impacts => new(Projector, () => Model, () => Registry, this);
 
+    /// <summary>Keeps what it read.</summary>
+    public ConformanceReader Conformance { get; private set; } = null!;
+
     public MoveReader Moves => new(Projector, () => Registry, this);
 
     public static async Task<ProjectedPlants> CreateAsync(IEnumerable<LineContext> contexts, Instant now)
@@ -67,9 +71,10 @@ internal sealed class ProjectedPlants : IAsyncDisposable, IClock
         return new ProjectedPlants(await TestDatabase.CreateAsync(), model, registry, now);
     }
 
-    public async Task AppendAsync(IEnumerable<PlantEvent> events)
+    /// <param name="received">When each came; null: now, as history that is brought in.</param>
+    public async Task AppendAsync(IEnumerable<PlantEvent> events, Func<PlantEvent, Instant>? received = null)
     {
-        var entries = events.Select(e => new LogEntry(e, Now, Backfill: true, ReadOnlyMemory<byte>.Empty, null)).ToList();
+        var entries = events.Select(e => new LogEntry(e, received?.Invoke(e) ?? Now, Backfill: received is null, ReadOnlyMemory<byte>.Empty, null)).ToList();
         var outcome = await _log.AppendAsync(new LogBatch(entries, [], Model));
         Assert.True(outcome.IsOk);
     }
@@ -80,6 +85,7 @@ internal sealed class ProjectedPlants : IAsyncDisposable, IClock
         Projector.Dispose();
         Projector = NewProjector();
         Reader = new PerformanceReader(Projector, () => Model, () => Registry, () => History);
+        Conformance = NewConformance();
     }
 
     public Instant GetCurrentInstant() => Now += Tick;
@@ -90,6 +96,12 @@ internal sealed class ProjectedPlants : IAsyncDisposable, IClock
         Projector.Dispose();
         _projection.Dispose();
         await _database.DisposeAsync();
+    }
+
+    private ConformanceReader NewConformance()
+    {
+        var history = new RegistryHistory([new RegistryPublication(1, Instant.MinValue, Instant.MinValue, "PlantPortal", "", StarterRegistry.Content, [])]);
+        return new ConformanceReader(Projector, Reader, new SourceVersions(_database.Database), () => Model, () => history, this);
     }
 
     private Projector NewProjector() => new(_database.Database, _projection, () => Model, () => Registry, this);

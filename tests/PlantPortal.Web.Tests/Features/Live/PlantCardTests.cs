@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using PlantPortal.Domain.Conformance;
 using PlantPortal.Domain.Kpi;
 using PlantPortal.Domain.Timeline;
 using PlantPortal.Web.Features.Live;
@@ -28,6 +29,14 @@ public sealed class PlantCardTests : Screens
     [Fact]
     public void A_value_opens_the_explanation_of_the_whole_plant_over_its_day() => Assert.Equal(
         "/explain?kpi=OEE&site=SORE&from=2026-03-02T05:00:00Z&to=2026-03-02T13:00:00Z", Show(Sore).Find("a.figure").GetAttribute("href"));
+
+    [Fact]
+    public void How_far_its_numbers_can_be_trusted_is_a_letter_that_leads_to_why()
+    {
+        Assert.Empty(Show(Sore).FindAll(".trust"));
+        var trust = Show(Sore with { Trust = TrustGrade.D }).Find(".trust");
+        Assert.Equal(("Trust D", "/governance/conformance/SORE"), (trust.TextContent.Trim(), trust.GetAttribute("href")));
+    }
 
     [Fact]
     public void Lines_that_are_left_out_are_counted()
