@@ -39,8 +39,8 @@ public sealed record SiteConformance(
                 made += day.Elements.Pq;
 
                 // Of a day of which nothing is known nothing can be said.
-                known += day.Elements.Pot > day.Elements.NoData ? 1 : 0;
-                mismatched += day.Elements.Pot > day.Elements.NoData && day.Facts.HasMismatch ? 1 : 0;
+                known += day.IsKnown ? 1 : 0;
+                mismatched += day.IsKnown && day.Facts.HasMismatch ? 1 : 0;
             }
 
             unjudged += line.Any(d => d.Facts.ReportsScrap) ? 0 : made;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PlantPortal.Domain.Conformance;
-using PlantPortal.Domain.Elements;
 using PlantPortal.Domain.Plants;
 using PlantPortal.Domain.Registry;
 using PlantPortal.Domain.Time;
@@ -66,7 +65,7 @@ public sealed class ConformanceReader(
                 where own.Count > 0
                 select new LineFigures(line.Code, SiteConformance.Of(own, []))],
             [.. past.GroupBy(d => d.Day.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday))).OrderBy(w => w.Key)
-                .Select(w => new WeekFigures(w.Key, SiteConformance.Of(w, []))).SkipWhile(w => w.Whole.Elements.Pot == w.Whole.Elements.NoData)],
+                .SkipWhile(w => !w.Any(d => d.IsKnown)).Select(w => new WeekFigures(w.Key, SiteConformance.Of(w, [])))],
             reports);
     }
 
@@ -82,7 +81,8 @@ public sealed class ConformanceReader(
             foreach (var row in rows[line.Line])
             {
                 var day = row.Group.Day!.Value;
-                days.Add(new LineDay(line.Line, day, row.Elements, await FactsAsync(line, day, window, row.Elements, stop)));
+                var known = new LineDay(line.Line, day, row.Elements, LineFacts.None);
+                days.Add(IsSilent(known) ? known : known with { Facts = await FactsAsync(line, day, window, stop) });
             }
 
             read[line.Line] = days;
@@ -91,14 +91,11 @@ public sealed class ConformanceReader(
         return ([.. lines.SelectMany(l => read[l.Line])], answer.Rows.Count == 0 ? null : new Interval(answer.Rows.Min(r => r.From), answer.Rows.Max(r => r.To)));
     }
 
-    private async Task<LineFacts> FactsAsync(LineRef line, LocalDate day, PerformanceWindow window, ElementSet elements, CancellationToken cancel)
-    {
-        // Before its first event a line has time, and nothing to say of it.
-        if (elements.Pot == elements.NoData && elements.Pq == 0 && elements.Pot > 0)
-        {
-            return LineFacts.None;
-        }
+    /// <summary>Before its first event a line has time, and nothing to say of it.</summary>
+    private static bool IsSilent(LineDay day) => day.Elements.Pot > 0 && !day.IsKnown && day.Elements.Pq == 0;
 
+    private async Task<LineFacts> FactsAsync(LineRef line, LocalDate day, PerformanceWindow window, CancellationToken cancel)
+    {
         // One day at a time, so that the line is free for others in between.
         cancel.ThrowIfCancellationRequested();
         return await projector.UseAsync(line.Site, line.Line, view => _kept.Of(line, view, day, Parts(view)), cancel).WaitAsync(PerformanceReader.Patience, cancel) ?? LineFacts.None;

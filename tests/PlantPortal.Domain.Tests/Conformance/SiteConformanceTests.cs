@@ -59,6 +59,13 @@ public sealed class SiteConformanceTests
     }
 
     [Fact]
+    public void A_day_of_which_only_the_breaks_are_known_is_not_known()
+    {
+        Assert.False(Day("L1", 0, new ElementSet { Pot = 8 * Hour, Pdot = Hour, Brk = Hour, NoData = 7 * Hour }, LineFacts.None).IsKnown);
+        Assert.True(Day("L1", 0, new ElementSet { Pot = 8 * Hour, Pdot = 2 * Hour, Brk = Hour, NoData = 6 * Hour }, LineFacts.None).IsKnown);
+    }
+
+    [Fact]
     public void A_line_that_said_once_that_nothing_was_scrap_has_quality_data_of_all_its_days()
     {
         LineDay[] days = [Day("L1", 0, new ElementSet { Gq = 5 }, new LineFacts { ReportsScrap = true }), Day("L1", 1, new ElementSet { Gq = 5 }, LineFacts.None)];

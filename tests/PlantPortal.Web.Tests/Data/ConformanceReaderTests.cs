@@ -110,7 +110,7 @@ public sealed class ConformanceReaderTests : IAsyncLifetime
     [Fact]
     public async Task Time_of_which_nothing_is_known_is_found_in_the_coverage()
     {
-        await TellAsync([.. Well(), new StateEvent("S", "L1", "gw", ++_sequence, At(1, "09:00"), MachineState.Unknown, null, null), Run("L1", 1, "12:00")]);
+        await TellAsync([.. Well(), new StateEvent("S", "L1", "gw", Next(At(1, "09:00")), At(1, "09:00"), MachineState.Unknown, null, null), Run("L1", 1, "12:00")]);
         var site = await ReadAsync();
 
         Assert.Equal(1 - (3m / 48), Value(site, ConformanceMeasure.Coverage));
@@ -183,23 +183,26 @@ public sealed class ConformanceReaderTests : IAsyncLifetime
         List<PlantEvent> events = [];
         for (var day = 0; day < Days; day++)
         {
-            events.Add(new HeartbeatEvent("S", null, "gw", ++_sequence, At(day, "13:00"), 1));
+            events.Add(new HeartbeatEvent("S", null, "gw", Next(At(day, "13:00")), At(day, "13:00"), 1));
             foreach (var line in new[] { "L1", "L2" })
             {
                 events.AddRange([Run(line, day, "06:00"), Stop(line, day, "12:05", "E1"), Run(line, day, "12:25"), Count(line, day, "12:00", 30), Count(line, day, "12:30", 10)]);
                 events.AddRange(Enumerable.Range(6, 6).Concat([13]).SelectMany(h => new[] { Count(line, day, $"{h:00}:29", 29), Count(line, day, $"{h:00}:59", 30) }));
-                events.Add(new StateEvent("S", line, "gw", ++_sequence, At(day, "14:00"), MachineState.Idle, null, null));
+                events.Add(new StateEvent("S", line, "gw", Next(At(day, "14:00")), At(day, "14:00"), MachineState.Idle, null, null));
             }
         }
 
-        return [.. events.OrderBy(e => e.At).Select(e => e with { Sequence = ++_sequence })];
+        return [.. events.OrderBy(e => e.At)];
     }
 
-    private StateEvent Run(string line, int day, string at) => new("S", line, "gw", ++_sequence, At(day, at), MachineState.Running, null, null);
+    /// <summary>Rises with time, as those of a gateway whose clock is right.</summary>
+    private long Next(Instant at) => (at.ToUnixTimeMilliseconds() * 100) + (_sequence++ % 100);
 
-    private StateEvent Stop(string line, int day, string at, string? code = null) => new("S", line, "gw", ++_sequence, At(day, at), MachineState.Stopped, code, null);
+    private StateEvent Run(string line, int day, string at) => new("S", line, "gw", Next(At(day, at)), At(day, at), MachineState.Running, null, null);
 
-    private CountEvent Count(string line, int day, string at, decimal good) => new("S", line, "gw", ++_sequence, At(day, at), new Quantities(good, 0, null), default, null, null);
+    private StateEvent Stop(string line, int day, string at, string? code = null) => new("S", line, "gw", Next(At(day, at)), At(day, at), MachineState.Stopped, code, null);
+
+    private CountEvent Count(string line, int day, string at, decimal good) => new("S", line, "gw", Next(At(day, at)), At(day, at), new Quantities(good, 0, null), default, null, null);
 
     private sealed class Told(Action<int> tell) : IProgress<int>
     {

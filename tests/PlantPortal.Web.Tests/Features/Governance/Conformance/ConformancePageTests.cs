@@ -88,7 +88,7 @@ public sealed class ConformancePageTests : BunitContext, IAsyncLifetime
             """[{"source":"gw","sequence":900001,"site":"LODZ","at":"2026-03-02T20:40:00Z","kind":"heartbeat","registryVersion":0}]""");
         var page = Open<SiteConformancePage>(MappingPlants.Manager, $"/LODZ?{Day}", "LODZ");
 
-        Assert.Equal(["Line 1", "Line 2"], page.FindAll("[aria-labelledby=lines] tbody th").Select(Text));
+        Assert.Equal(["Line 1", "Line 2"], page.FindAll(".trust-table tbody th").Select(Text));
         Assert.Equal(["gw", "none", "! stale"], page.FindAll(".stale-source :is(th, td)").Take(3).Select(Text));
         Assert.Contains("Everything fits together", page.Markup, StringComparison.Ordinal);
         Assert.Equal("D", Text(page.Find("[aria-labelledby=weeks] .grade")));
