@@ -133,6 +133,17 @@ public sealed class ConformanceReaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_stamped_on_the_edge_of_a_day_is_of_the_day_before_also_when_it_comes_later()
+    {
+        var monday = PerformanceWindow.Days(new LocalDate(2026, 3, 2), new LocalDate(2026, 3, 2));
+        await TellAsync(Well().Select(e => e is CountEvent { Line: "L2" } count ? count with { Deltas = count.Deltas with { Scrap = null } } : e));
+        Assert.Equal(0.5m, Value(await ReadAsync(monday), ConformanceMeasure.MissingQuality));
+
+        await TellAsync([Count("L2", 1, "00:00", 0)]);
+        Assert.Equal(0m, Value(await ReadAsync(monday), ConformanceMeasure.MissingQuality));
+    }
+
+    [Fact]
     public async Task A_window_of_instants_takes_the_parts_of_days_that_lie_in_it()
     {
         await TellAsync([.. Well(), Count("L2", 1, "12:15", 3)]);

@@ -27,13 +27,14 @@ internal sealed class KeptFacts
 
         var days = _lines.GetOrAdd(line, _ => []);
         var (start, end) = (parts[0].Start, parts[^1].End);
-        if (days.GetValueOrDefault(day) is { } kept && kept.Start == start && kept.End == end && view.ChangedSince(kept.Replays) >= end)
+        if (days.GetValueOrDefault(day) is { } kept && kept.Start == start && kept.End == end && view.ChangedSince(kept.Replays) > end)
         {
             return kept.Facts;
         }
 
         var facts = parts.Aggregate(LineFacts.None, (sum, part) => sum.Plus(Read(view, part.Start, Instant.Min(part.End, view.Now))));
-        if (end <= keptUntil)
+        // A count that is stamped at the end is of this day.
+        if (end < keptUntil)
         {
             Keep(days, day, new Kept(start, end, view.Replays, facts));
         }
