@@ -6,7 +6,7 @@ namespace PlantPortal.Web.Data;
 
 /// <summary>A question about how far the numbers of sites can be trusted.</summary>
 /// <param name="Sites">Each once.</param>
-/// <param name="Weeks">How many ISO weeks are told of besides, the last the one in which the window ends; those without data are left out.</param>
+/// <param name="Weeks">How many ISO weeks are told of besides, the last the one in which the window ends; from the first day on of which anything is known.</param>
 public sealed record ConformanceQuestion(ImmutableArray<string> Sites, PerformanceWindow Window, int Weeks)
 {
     /// <summary>The longest window: what is made for it is kept in memory.</summary>

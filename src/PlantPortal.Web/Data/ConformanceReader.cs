@@ -58,14 +58,15 @@ public sealed class ConformanceReader(
         var lastDay = window.ToDay ?? site.DayAt(Instant.Min(window.To, clock.GetCurrentInstant()));
         var monday = lastDay.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday));
         var (past, _) = weeks == 0 ? ([], null) : await DaysAsync(lines, PerformanceWindow.Days(monday.PlusWeeks(1 - weeks), lastDay), () => { }, cancel);
+        var first = past.Where(d => d.IsKnown).Select(d => (LocalDate?)d.Day).Min();
         return new SiteFigures(
             site.Code, time, SiteConformance.Of(days, reports.Select(r => r.Standing)),
             [.. from line in site.Lines
                 let own = days.Where(d => d.Line == line.Code).ToList()
                 where own.Count > 0
                 select new LineFigures(line.Code, SiteConformance.Of(own, []))],
-            [.. past.GroupBy(d => d.Day.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday))).OrderBy(w => w.Key)
-                .SkipWhile(w => !w.Any(d => d.IsKnown)).Select(w => new WeekFigures(w.Key, SiteConformance.Of(w, [])))],
+            [.. past.Where(d => d.Day >= first).GroupBy(d => d.Day.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday))).OrderBy(w => w.Key)
+                .Select(w => new WeekFigures(w.Key, SiteConformance.Of(w, [])))],
             reports);
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using PlantPortal.Domain.Registry;
 using PlantPortal.Domain.Time;
 using PlantPortal.Web.Features.Demo;
 using PlantPortal.Web.Intake;
@@ -50,10 +52,11 @@ public sealed class DemoFeedTests
         await using var portal = await DemoPortal.ToldAsync(DemoPortal.Short);
         var events = portal.Count("SELECT count(*) FROM event");
         var refused = portal.Count("SELECT count(*) FROM quarantine");
+        var registry = portal.Services.GetRequiredService<Func<RegistryHistory>>()();
 
         foreach (var plant in DemoEnterprise.Plants)
         {
-            var again = Story(plant, portal.Now - Duration.FromHours(20), portal.Now);
+            var again = Story(plant, portal.Now - Duration.FromHours(20), portal.Now).Select(d => DemoFeed.WithVersion(plant, d, at => registry.At(at).Number)).ToList();
             var taken = (await portal.Intake.TakeAsync(Gateways, DemoBody.Of(again), EventFormat.Array, backfill: true)).Value;
 
             Assert.Equal(0, taken.Accepted);

@@ -53,7 +53,7 @@ internal sealed class DemoFeed(DemoStory story, Duration history, EventIntake in
         }
 
         _prepared = until;
-        deliveries = [.. deliveries.Select(d => d.Event is HeartbeatEvent heartbeat ? d with { Event = heartbeat with { RegistryVersion = VersionOf(heartbeat) } } : d)];
+        deliveries = [.. deliveries.Select(d => WithVersion(story.Plant, d, versionAt))];
         return new DemoParcel(deliveries, DemoBody.Of(deliveries), until, IsHistory: now - from > s_live);
     }
 
@@ -71,11 +71,14 @@ internal sealed class DemoFeed(DemoStory story, Duration history, EventIntake in
         return taken;
     }
 
+    /// <summary>As it is sent: with a heartbeat the gateway says which registry it runs.</summary>
+    /// <param name="versionAt">As above.</param>
+    public static DemoDelivery WithVersion(DemoPlant plant, DemoDelivery told, Func<Instant, int> versionAt) => told.Event is HeartbeatEvent said
+        ? told with { Event = said with { RegistryVersion = DemoFlaws.Has(DemoFlawKind.NoRegistry, plant, said.Source) ? 0 : versionAt(said.At) } }
+        : told;
+
     /// <summary>Forgets what was prepared and not sent.</summary>
     public void Rewind() => _prepared = _told;
-
-    private int VersionOf(HeartbeatEvent said) =>
-        DemoFlaws.Has(DemoFlawKind.NoRegistry, story.Plant, said.Source) ? 0 : versionAt(said.At);
 
     private Instant Beginning()
     {
