@@ -23,15 +23,15 @@ public sealed record ConformanceQuestion(ImmutableArray<string> Sites, Performan
 /// <param name="Lines">Those that have time in the window, in the order of the plant model.</param>
 /// <param name="Weeks">The oldest first; without the registry that sources run, which is known of now alone.</param>
 /// <param name="Sources">Of the lines that work now, by code.</param>
-public sealed record SiteFigures(
-    string Site, Interval? Time, SiteConformance Whole, ImmutableArray<LineFigures> Lines, ImmutableArray<WeekFigures> Weeks, ImmutableArray<SourceFigures> Sources);
+public sealed record SiteTrust(
+    string Site, Interval? Time, SiteConformance Whole, ImmutableArray<LineTrust> Lines, ImmutableArray<WeekTrust> Weeks, ImmutableArray<SourceTrust> Sources);
 
 /// <summary>A line over the window.</summary>
-public sealed record LineFigures(string Line, SiteConformance Whole);
+public sealed record LineTrust(string Line, SiteConformance Whole);
 
 /// <summary>A site over an ISO week of its production days, as far as it has come.</summary>
 /// <param name="Monday">Its first day.</param>
-public sealed record WeekFigures(LocalDate Monday, SiteConformance Whole);
+public sealed record WeekTrust(LocalDate Monday, SiteConformance Whole);
 
 /// <summary>A source and how it stands to the registry in force now.</summary>
-public sealed record SourceFigures(SourceReport Report, SourceStanding Standing);
+public sealed record SourceTrust(SourceReport Report, SourceStanding Standing);

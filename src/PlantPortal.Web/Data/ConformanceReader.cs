@@ -23,10 +23,10 @@ public sealed class ConformanceReader(
     /// <param name="progress">Told after each line how many are done; those of <see cref="Lines"/>.</param>
     /// <returns>The sites in their order.</returns>
     /// <exception cref="TimeoutException">The projection is not up to date within <see cref="PerformanceReader.Patience"/>.</exception>
-    public async Task<IReadOnlyList<SiteFigures>> ReadAsync(ConformanceQuestion question, IProgress<int>? progress, CancellationToken cancel)
+    public async Task<IReadOnlyList<SiteTrust>> ReadAsync(ConformanceQuestion question, IProgress<int>? progress, CancellationToken cancel)
     {
         var done = 0;
-        List<SiteFigures> sites = [];
+        List<SiteTrust> sites = [];
         foreach (var code in question.Sites)
         {
             var site = model().FindSite(code) ?? throw new ArgumentException($"There is no site '{code}'.", nameof(question));
@@ -40,17 +40,17 @@ public sealed class ConformanceReader(
     public int Lines(ConformanceQuestion question) => question.Sites.Sum(s => model().FindSite(s)?.Lines.Count() ?? 0);
 
     /// <summary>The sources of the lines that work now, and how each stands to the registry in force.</summary>
-    public ImmutableArray<SourceFigures> Sources(Site site)
+    public ImmutableArray<SourceTrust> Sources(Site site)
     {
         var (now, registry) = (clock.GetCurrentInstant(), history());
         return
         [
             .. site.Working(now).Lines.SelectMany(l => l.Sources).Select(s => s.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-                .Select(code => sources.Of(site.Code, code)).Select(report => new SourceFigures(report, report.StandingAt(registry, now))),
+                .Select(code => sources.Of(site.Code, code)).Select(report => new SourceTrust(report, report.StandingAt(registry, now))),
         ];
     }
 
-    private async Task<SiteFigures> ReadAsync(Site site, PerformanceWindow window, int weeks, Action lineDone, CancellationToken cancel)
+    private async Task<SiteTrust> ReadAsync(Site site, PerformanceWindow window, int weeks, Action lineDone, CancellationToken cancel)
     {
         var reports = Sources(site);
         ImmutableArray<LineRef> lines = [.. site.Lines.Select(l => new LineRef(site.Code, l.Code))];
@@ -59,14 +59,14 @@ public sealed class ConformanceReader(
         var monday = lastDay.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday));
         var (past, _) = weeks == 0 ? ([], null) : await DaysAsync(lines, PerformanceWindow.Days(monday.PlusWeeks(1 - weeks), lastDay), () => { }, cancel);
         var first = past.Where(d => d.IsKnown).Select(d => (LocalDate?)d.Day).Min();
-        return new SiteFigures(
+        return new SiteTrust(
             site.Code, time, SiteConformance.Of(days, reports.Select(r => r.Standing)),
             [.. from line in site.Lines
                 let own = days.Where(d => d.Line == line.Code).ToList()
                 where own.Count > 0
-                select new LineFigures(line.Code, SiteConformance.Of(own, []))],
+                select new LineTrust(line.Code, SiteConformance.Of(own, []))],
             [.. past.Where(d => d.Day >= first).GroupBy(d => d.Day.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday))).OrderBy(w => w.Key)
-                .Select(w => new WeekFigures(w.Key, SiteConformance.Of(w, [])))],
+                .Select(w => new WeekTrust(w.Key, SiteConformance.Of(w, [])))],
             reports);
     }
 

@@ -45,7 +45,7 @@ public sealed class ConformanceReaderTests : IAsyncLifetime
         Assert.Empty(site.Whole.Findings);
         Assert.Equal(["L1", "L2"], site.Lines.Select(l => l.Line));
         Assert.Equal((new LocalDate(2026, 3, 2), TrustGrade.A), Assert.Single(site.Weeks.Select(w => (w.Monday, w.Whole.Grade))));
-        Assert.Equal(new SourceFigures(new SourceReport("gw", 1, At(2, "13:00")), SourceStanding.Current), Assert.Single(site.Sources));
+        Assert.Equal(new SourceTrust(new SourceReport("gw", 1, At(2, "13:00")), SourceStanding.Current), Assert.Single(site.Sources));
     }
 
     [Fact]
@@ -176,15 +176,15 @@ public sealed class ConformanceReaderTests : IAsyncLifetime
 
     private static Instant At(int day, string clock) => s_monday + Duration.FromDays(day) + (NodaTime.Text.LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(clock).Value - LocalTime.Midnight).ToDuration();
 
-    private static decimal? Value(SiteFigures site, ConformanceMeasure measure) => site.Whole[measure].Value;
+    private static decimal? Value(SiteTrust site, ConformanceMeasure measure) => site.Whole[measure].Value;
 
     /// <summary>Nothing is found that was not planted.</summary>
-    private static void OnlyWorse(SiteFigures site, params ConformanceMeasure[] measures) =>
+    private static void OnlyWorse(SiteTrust site, params ConformanceMeasure[] measures) =>
         Assert.Equal(measures, site.Whole.Measures.Where(m => m.Grade != TrustGrade.A).Select(m => m.Measure));
 
     private static ConformanceQuestion Question(PerformanceWindow window) => new(["S"], window, Weeks: 2);
 
-    private async Task<SiteFigures> ReadAsync(PerformanceWindow? window = null) => Assert.Single(await _plants.Conformance.ReadAsync(Question(window ?? ThreeDays), null, default));
+    private async Task<SiteTrust> ReadAsync(PerformanceWindow? window = null) => Assert.Single(await _plants.Conformance.ReadAsync(Question(window ?? ThreeDays), null, default));
 
     /// <summary>Each event comes five seconds after it happened.</summary>
     private Task TellAsync(IEnumerable<PlantEvent> events) => _plants.AppendAsync(events, e => e.At + Duration.FromSeconds(5));

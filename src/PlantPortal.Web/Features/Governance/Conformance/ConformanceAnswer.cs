@@ -8,7 +8,7 @@ namespace PlantPortal.Web.Features.Governance.Conformance;
 /// <param name="Limits">What the grade of each measure is made by; that of a site is its worst.</param>
 public sealed record ConformanceAnswer(int RegistryVersion, IReadOnlyList<LimitsAnswer> Limits, IReadOnlyList<SiteAnswer> Sites)
 {
-    public static ConformanceAnswer Of(int version, IEnumerable<SiteFigures> sites) =>
+    public static ConformanceAnswer Of(int version, IEnumerable<SiteTrust> sites) =>
         new(version, [.. TrustRule.Limits.Select(LimitsAnswer.Of)], [.. sites.Select(SiteAnswer.Of)]);
 
     internal static string Word(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
@@ -32,7 +32,7 @@ public sealed record SiteAnswer(
     string Site, Instant? From, Instant? To, string? Grade, IReadOnlyList<MeasureAnswer> Measures, int? MedianDelay, IReadOnlyDictionary<string, int> Mismatches,
     IReadOnlyList<SourceAnswer> Sources, IReadOnlyList<LineAnswer> Lines, IReadOnlyList<WeekAnswer> Weeks)
 {
-    internal static SiteAnswer Of(SiteFigures of) => new(
+    internal static SiteAnswer Of(SiteTrust of) => new(
         of.Site, of.Time?.Start, of.Time?.End, of.Whole.Grade?.ToString(), MeasureAnswer.Of(of.Whole), of.Whole.MedianDelay,
         of.Whole.Findings.ToDictionary(f => ConformanceAnswer.Word(f.Key), f => f.Value, StringComparer.Ordinal),
         [.. of.Sources.Select(s => new SourceAnswer(s.Report.Source, s.Report.Version, s.Report.At, ConformanceAnswer.Word(s.Standing)))],

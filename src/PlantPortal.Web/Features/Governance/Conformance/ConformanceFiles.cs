@@ -17,7 +17,7 @@ internal static class ConformanceFiles
         .. TrustRule.Limits.SelectMany(l => new[] { ConformanceAnswer.Word(l.Measure), $"{ConformanceAnswer.Word(l.Measure)}Grade" }), "medianDelay",
     ];
 
-    private sealed record Row(SiteFigures Site, string? Line, SiteConformance Whole);
+    private sealed record Row(SiteTrust Site, string? Line, SiteConformance Whole);
 
     public static async Task<IResult> GetCsvAsync(Caller caller, ReadConformance conformance, CsvExport csv, HttpContext context, CancellationToken cancel)
     {

@@ -16,7 +16,7 @@ public sealed partial class ConformancePage : AddressedPage
     private IReadOnlyList<string> _notUnderstood = [];
     private Caller? _caller;
     private LocalDate _today;
-    private ImmutableArray<SiteFigures> _sites;
+    private ImmutableArray<SiteTrust> _sites;
     private PerformanceWindow? _windows;
     private string? _refusal;
 

@@ -51,7 +51,7 @@ internal sealed class ConformanceWords(IStringLocalizer<ConformanceTexts> text, 
     public string Grade(TrustGrade? grade) => grade is { } known ? text["GradeIs", known.ToString()] : text["NoGrade"];
 
     /// <summary>As of which version a source speaks.</summary>
-    public string Version(SourceFigures source) => source.Report.Version switch
+    public string Version(SourceTrust source) => source.Report.Version switch
     {
         null => Formats.NoValue,
         0 => text["NoRegistry"],

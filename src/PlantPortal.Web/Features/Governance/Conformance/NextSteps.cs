@@ -20,7 +20,7 @@ internal sealed class NextSteps(IStringLocalizer<ConformanceTexts> text)
     private const string Health = "/admin/health";
 
     /// <summary>For each measure that has not the best grade, the worst first.</summary>
-    public ImmutableArray<NextStep> Of(SiteFigures site, ConformanceQuery query, Caller caller) =>
+    public ImmutableArray<NextStep> Of(SiteTrust site, ConformanceQuery query, Caller caller) =>
     [
         .. site.Whole.Measures.Where(m => m.Grade > TrustGrade.A).OrderByDescending(m => m.Grade)
             .Select(m => (Measure: m, To: Where(m.Measure, site.Site, query, caller))).Select(s => new NextStep(s.Measure, text[$"Do{s.Measure.Measure}"], s.To.Href, s.To.Name)),

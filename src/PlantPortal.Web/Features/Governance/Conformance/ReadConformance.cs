@@ -38,13 +38,13 @@ internal sealed class ReadConformance(ConformanceReader reader, Func<PlantModel>
     }
 
     /// <exception cref="TimeoutException">The projection is not up to date.</exception>
-    public async Task<Result<ImmutableArray<SiteFigures>>> RunAsync(
+    public async Task<Result<ImmutableArray<SiteTrust>>> RunAsync(
         Caller caller, string[] sites, Func<ImmutableArray<string>, PerformanceWindow> window, int weeks, IProgress<ReadProgress>? progress, CancellationToken cancel)
     {
         var found = Sites(caller, sites);
         if (!found.IsOk)
         {
-            return Result<ImmutableArray<SiteFigures>>.Fail(found.Problems);
+            return Result<ImmutableArray<SiteTrust>>.Fail(found.Problems);
         }
 
         var question = new ConformanceQuestion(found.Value, window(found.Value), weeks);

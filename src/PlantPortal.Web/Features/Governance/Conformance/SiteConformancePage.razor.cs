@@ -16,7 +16,7 @@ public sealed partial class SiteConformancePage : AddressedPage
     private Caller? _caller;
     private string? _name;
     private LocalDate _today;
-    private SiteFigures? _site;
+    private SiteTrust? _site;
     private PerformanceWindow? _window;
     private string? _refusal;
 
