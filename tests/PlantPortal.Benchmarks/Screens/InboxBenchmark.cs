@@ -70,7 +70,6 @@ internal static class InboxBenchmark
     {
         using var apps = new BenchApps();
         await using var portal = (await apps.PortalAsync()).Start();
-        await using var bare = (await apps.RowsAsync()).Start();
         await using var browser = await BenchBrowser.StartAsync();
         var person = await SignIn.AsAsync(portal, "plant-manager");
         await FillAsync(portal);
@@ -79,6 +78,7 @@ internal static class InboxBenchmark
         await OpenAsync(inbox);
         var product = await MeasureAsync(inbox, "inbox", hasWalk: true);
 
+        await using var bare = (await apps.RowsAsync()).Start();
         var cookies = new CookieContainer();
         using var visitor = bare.Browser(cookies);
         await bare.OpenAsync(visitor, "/list?count=1");
