@@ -19,7 +19,7 @@ public sealed class DemoRegistryTests
 
         Assert.Equal([ChangeSetState.Approved, ChangeSetState.InReview], await StatesAsync(portal));
         var oee = portal.Services.GetRequiredService<RegistryStore>().Current.Kpis.Find("OEE")!.Definition;
-        Assert.Equal((2, 0.65m, 0.55m), (oee.Version, oee.TargetAt("DEMO-LODZ"), oee.TargetAt("DEMO-GOEP")));
+        Assert.Equal((2, 0.70m, 0.85m), (oee.Version, oee.TargetAt("DEMO-LODZ"), oee.TargetAt("DEMO-GOEP")));
         Assert.Equal(StarterRegistry.Content.Kpis.Find("OEE")!.Definition.Formula, oee.Formula);
     }
 
