@@ -30,6 +30,9 @@ internal sealed class ReadComparison(DowntimeScopes scopes, RegistryStore regist
         var now = clock.GetCurrentInstant();
         var of = scopes.Question(scopes.Of(caller, query.Scope).Value, query.Scope, now, view: query.View);
 
+        // Values come before downtime is read line by line: whoever waits for them can end it from the beginning.
+        progress?.Report(new ReadProgress(0, Math.Max(1, of.Lines.Length)));
+
         // Off the circuit's own thread: reading a quarter takes a while, and meanwhile the screen must hear a key or a click.
         var answer = await Task.Run(
             () => reader.AskAsync(new ComparabilityQuestion(of, query.Kpi), ReadProgress.Part(progress, 0, of.Lines.Length), cancel), cancel);
