@@ -14,6 +14,8 @@ public sealed partial class TestPortal : WebApplicationFactory<Program>
 {
     public const string Key = "a-bootstrap-key-for-tests-0123456789";
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("plantportal-");
     private readonly string _environment;
     private readonly (string Key, string Value)[] _settings;
@@ -93,10 +95,28 @@ public sealed partial class TestPortal : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        _folder.Refresh();
-        if (disposing && _folder.Exists)
+        if (disposing && !SpinWait.SpinUntil(IsGone, s_patience))
         {
-            _folder.Delete(recursive: true);
+            throw new IOException($"{_folder} cannot be taken away.");
+        }
+    }
+
+    /// <summary>A read that a test has left alone may still close its files: then the folder is not empty for a moment.</summary>
+    private bool IsGone()
+    {
+        try
+        {
+            _folder.Refresh();
+            if (_folder.Exists)
+            {
+                _folder.Delete(recursive: true);
+            }
+
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 
