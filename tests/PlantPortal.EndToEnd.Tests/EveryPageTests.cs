@@ -16,7 +16,8 @@ public sealed class EveryPageTests(LivePlant plant) : IClassFixture<LivePlant>
         foreach (var page in PortalPages.Addresses)
         {
             await window.VisitAsync(page);
-            Assert.Empty(await window.AxeAsync());
+            var found = await window.AxeAsync();
+            Assert.True(found.Count == 0, $"{page}: {string.Join(Environment.NewLine, found)}");
         }
     }
 
@@ -47,7 +48,7 @@ public sealed class EveryPageTests(LivePlant plant) : IClassFixture<LivePlant>
         foreach (var page in PortalPages.Addresses)
         {
             await window.VisitAsync(page);
-            Assert.Equal(0, await window.OverhangAsync());
+            Assert.Equal((page, 0), (page, await window.OverhangAsync()));
         }
     }
 

@@ -21,4 +21,8 @@ public sealed record RegistryPublication(
     /// beginning of time, for history that is older than the database.
     /// </summary>
     public Instant RecordedFrom => Number == 1 ? Instant.MinValue : Instant.Max(InForceFrom, ApprovedAt);
+
+    /// <summary>Whether it may say something else of a line that stands than the version before it: of its reasons, its limits, its codes.</summary>
+    public bool MayMoveStanding(string site, string line) =>
+        Changes.Any(c => c is ReasonChange or PolicyChange) || Mappings.Any(m => m.Key.Site == site && (m.Key.Line ?? line) == line);
 }

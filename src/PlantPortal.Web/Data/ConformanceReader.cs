@@ -55,7 +55,8 @@ public sealed class ConformanceReader(
         var reports = Sources(site);
         ImmutableArray<LineRef> lines = [.. site.Lines.Select(l => new LineRef(site.Code, l.Code))];
         var (days, time) = await DaysAsync(lines, window, lineDone, cancel);
-        var lastDay = window.ToDay ?? site.DayAt(Instant.Min(window.To, clock.GetCurrentInstant()));
+        var now = clock.GetCurrentInstant();
+        var lastDay = window.ToDay is { } asked ? LocalDate.Min(asked, site.DayAt(now)) : site.DayAt(Instant.Min(window.To, now) - Duration.FromTicks(10));
         var monday = lastDay.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday));
         var (past, _) = weeks == 0 ? ([], null) : await DaysAsync(lines, PerformanceWindow.Days(monday.PlusWeeks(1 - weeks), lastDay), () => { }, cancel);
         var first = past.Where(d => d.IsKnown).Select(d => (LocalDate?)d.Day).Min();
@@ -99,7 +100,9 @@ public sealed class ConformanceReader(
     {
         // One day at a time, so that the line is free for others in between.
         cancel.ThrowIfCancellationRequested();
-        return await projector.UseAsync(line.Site, line.Line, view => _kept.Of(line, view, day, Parts(view)), cancel).WaitAsync(PerformanceReader.Patience, cancel) ?? LineFacts.None;
+        // Whoever goes away ends their waiting, and never the work on the line that others wait for.
+        return await Task.Run(() => projector.UseAsync(line.Site, line.Line, view => _kept.Of(line, view, day, Parts(view)), CancellationToken.None), cancel)
+            .WaitAsync(PerformanceReader.Patience, cancel) ?? LineFacts.None;
 
         List<Interval> Parts(LineView view) =>
         [

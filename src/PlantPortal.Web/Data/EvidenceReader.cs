@@ -83,6 +83,7 @@ public sealed class EvidenceReader(Projector projector, PortalDatabase database,
 
     private async Task<T> UseAsync<T>(LineRef line, Func<LineView, T> use, CancellationToken cancel)
         where T : class =>
-        await projector.UseAsync(line.Site, line.Line, use, cancel).WaitAsync(PerformanceReader.Patience, cancel)
+        // Whoever goes away ends their waiting, and never the work on the line that others wait for.
+        await projector.UseAsync(line.Site, line.Line, use, CancellationToken.None).WaitAsync(PerformanceReader.Patience, cancel)
         ?? throw new ArgumentException($"There is no line '{line.Line}' at site '{line.Site}'.", nameof(line));
 }

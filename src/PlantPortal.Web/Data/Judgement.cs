@@ -19,13 +19,11 @@ public sealed record Judgement(RegistryVersion Version, ImmutableArray<int> Mixe
         }
 
         var (history, end) = (registry.History, Instant.Min(time.End, now));
-        var within = history.Recorded.Versions.Select(v => v.Value).Where(v => v.InForceFrom > time.Start && v.InForceFrom < end).Prepend(history.At(time.Start)).ToList();
-        var mixed = within.Where((v, i) => i == 0 || !JudgesAlike(within[i - 1], v)).Select(v => v.Number).ToImmutableArray();
-        return new Judgement(within[^1], mixed.Length > 1 ? mixed : []);
+        var moved = history.Publications
+            .Where(p => p.RecordedFrom > time.Start && p.RecordedFrom < end && question.Lines.Any(l => p.MayMoveStanding(l.Site, l.Line)))
+            .OrderBy(p => p.RecordedFrom).Select(p => p.Number).ToList();
+        return new Judgement(history.At(end - Duration.FromTicks(10)), moved.Count == 0 ? [] : [history.At(time.Start).Number, .. moved]);
     }
-
-    private static bool JudgesAlike(RegistryVersion one, RegistryVersion other) =>
-        ReferenceEquals(one.Reasons, other.Reasons) && ReferenceEquals(one.Mappings, other.Mappings) && one.Policy.Equals(other.Policy);
 
     /// <summary>From where the question's time begins to where it ends, over all its lines; null when it has none.</summary>
     private static Interval? TimeOf(PlantModel model, DowntimeQuestion question)

@@ -14,14 +14,30 @@ public sealed class SourceVersions(PortalDatabase database)
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Site, string Source), SourceReport> _reports = [];
 
+    /// <summary>What came of a source while it was being read from the log; null while nothing did.</summary>
+    private readonly Dictionary<(string Site, string Source), SourceReport?> _meanwhile = [];
+
     public SourceReport Of(string site, string source)
     {
         lock (_gate)
         {
+            if (_reports.TryGetValue((site, source), out var known))
+            {
+                return known;
+            }
+
+            _meanwhile.TryAdd((site, source), null);
+        }
+
+        // Never under the lock: whoever brings events in must not wait for a reader of the log.
+        using var connection = database.Open();
+        var read = Read(connection, site, source);
+        lock (_gate)
+        {
             if (!_reports.TryGetValue((site, source), out var report))
             {
-                using var connection = database.Open();
-                _reports[(site, source)] = report = Read(connection, site, source);
+                _meanwhile.Remove((site, source), out var came);
+                _reports[(site, source)] = report = came is null || read.At > came.At ? read : came;
             }
 
             return report;
@@ -33,12 +49,17 @@ public sealed class SourceVersions(PortalDatabase database)
     {
         foreach (var heard in events.OfType<HeartbeatEvent>().Where(h => h.RegistryVersion is not null))
         {
+            var (key, report) = ((heard.Site, heard.Source), new SourceReport(heard.Source, heard.RegistryVersion, heard.At));
             lock (_gate)
             {
                 // What nobody asked for yet is read from the log when somebody does.
-                if (_reports.TryGetValue((heard.Site, heard.Source), out var known) && !(known.At > heard.At))
+                if (_reports.TryGetValue(key, out var known))
                 {
-                    _reports[(heard.Site, heard.Source)] = new SourceReport(heard.Source, heard.RegistryVersion, heard.At);
+                    _reports[key] = known.At > heard.At ? known : report;
+                }
+                else if (_meanwhile.TryGetValue(key, out var came))
+                {
+                    _meanwhile[key] = came?.At > heard.At ? came : report;
                 }
             }
         }

@@ -24,6 +24,7 @@ public sealed class HostilePlant() : FedPortal(new TestPortal())
     {
         NameRegistry(now);
         await SetAsync(Model(now));
+        await MapAsync();
         await TellAsync("L1", "order", now - Duration.FromMinutes(55), $$""" "order":{{Json(HostileTexts.Order)}},"product":"SKU-1","action":"start" """);
         await TellAsync("L1", "state", now - Duration.FromMinutes(50), """ "state":"running" """);
         await TellAsync("L1", "state", now - Duration.FromMinutes(40), """ "state":"stopped","reason":"FAIL-MECH" """);
@@ -52,6 +53,16 @@ public sealed class HostilePlant() : FedPortal(new TestPortal())
         var history = store.History.With(new RegistryPublication(
             2, now - Duration.FromHours(4), now - Duration.FromHours(4), HostileTexts.Person, HostileTexts.Why, starter with { Reasons = reasons, Kpis = kpis }, []));
         store.Publish(history, history.At(now));
+    }
+
+    /// <summary>At one line; at the other the code stays unmapped.</summary>
+    private async Task MapAsync()
+    {
+        using var gateway = Portal.Gateway();
+        var mapping = new { site = "LODZ", line = "L2", mappings = new Dictionary<string, string>(StringComparer.Ordinal) { [HostileTexts.MachineCode] = "FAIL-MECH" } };
+        using var body = new StringContent(JsonSerializer.Serialize(mapping), Encoding.UTF8, "application/json");
+        using var answer = await gateway.PutAsync("/api/v1/registry/mappings", body);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     private async Task RefuseAsync()

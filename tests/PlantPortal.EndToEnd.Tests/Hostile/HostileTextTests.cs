@@ -156,6 +156,9 @@ public sealed class HostileTextTests(HostilePlant plant) : IClassFixture<Hostile
         }
     }
 
+    /// <summary>Codes and figures: no name and no text of anybody is in it.</summary>
+    private const string OfCodesAlone = "/governance/conformance.csv";
+
     [Fact]
     public async Task No_field_of_a_file_is_a_formula_or_ends_its_row()
     {
@@ -172,7 +175,7 @@ public sealed class HostileTextTests(HostilePlant plant) : IClassFixture<Hostile
             Assert.True(rows.Count > 1, file);
             Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
             Assert.DoesNotContain(rows.SelectMany(r => r), CsvRows.IsFormula);
-            Assert.Contains(rows.SelectMany(r => r), field => field.Contains(HostileTexts.Element, StringComparison.Ordinal));
+            Assert.True(file == OfCodesAlone || rows.SelectMany(r => r).Any(field => field.Contains(HostileTexts.Element, StringComparison.Ordinal)), file);
         }
     }
 
@@ -182,7 +185,7 @@ public sealed class HostileTextTests(HostilePlant plant) : IClassFixture<Hostile
         using var gateway = plant.Portal.Gateway();
         gateway.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         var now = SystemClock.Instance.GetCurrentInstant();
-        var question = $"?site=LODZ&line=L1&from={now - Duration.FromHours(2)}&to={now}";
+        var question = $"?kpi=OEE&site=LODZ&line=L1&from={now - Duration.FromHours(2)}&to={now}";
         var paths = Routes().Where(path => path.StartsWith("/api/", StringComparison.Ordinal)).ToList();
         Assert.Contains("/api/v1/timeline", paths);
         Assert.Equal(["/api/v1/registry/kpis.xml"], paths.Where(IsXml));

@@ -43,9 +43,5 @@ internal sealed class RecordedPast(RegistryHistory history)
 
     /// <summary>From when the last version holds that may judge standing of a line otherwise than the one before; the beginning of time when none does.</summary>
     private Instant LastTouched(LineContext line, Instant now) => history.Publications
-        .Where(p => p.Content is null && p.RecordedFrom <= now && Touches(p, line)).Select(p => p.RecordedFrom).DefaultIfEmpty(Instant.MinValue).Max();
-
-    private static bool Touches(RegistryPublication version, LineContext line) =>
-        version.Changes.Any(c => c is ReasonChange or PolicyChange)
-        || version.Mappings.Any(m => m.Key.Site == line.Site.Code && (m.Key.Line ?? line.Line.Code) == line.Line.Code);
+        .Where(p => p.Content is null && p.RecordedFrom <= now && p.MayMoveStanding(line.Site.Code, line.Line.Code)).Select(p => p.RecordedFrom).DefaultIfEmpty(Instant.MinValue).Max();
 }

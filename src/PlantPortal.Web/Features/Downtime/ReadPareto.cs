@@ -49,9 +49,8 @@ internal sealed class ReadPareto(DowntimeScopes scopes, ModelStore models, Regis
     private ParetoView View(ParetoQuery query, Side here, Side? there)
     {
         var tree = here.Judgement.Version.Reasons;
-        var taken = query.Under is null ? null : tree.CountedUnder(query.Under).ToHashSet(StringComparer.Ordinal);
-        bool Takes(DowntimeLoss loss) => query.Uncoded ? loss.Reason is null : taken is null || (loss.Reason is not null && taken.Contains(loss.Reason));
-        var (rowsHere, rowsThere) = (Rows(query, here, Takes), there is null ? [] : Rows(query, there, Takes));
+        var (takesHere, takesThere) = (Taking(query, here), there is null ? null : Taking(query, there));
+        var (rowsHere, rowsThere) = (Rows(query, here, takesHere), there is null ? [] : Rows(query, there, takesThere!));
         var thereByKey = rowsThere.ToDictionary(r => r.Reason ?? "", StringComparer.Ordinal);
         var known = rowsHere.Select(r => r.Reason).ToHashSet(StringComparer.Ordinal);
         var lines = here.Lines.Concat(there?.Lines ?? []).Select(l => l.Line).Distinct().ToDictionary(KeyOf, StringComparer.Ordinal);
@@ -59,11 +58,18 @@ internal sealed class ReadPareto(DowntimeScopes scopes, ModelStore models, Regis
             .Concat(rowsThere.Where(r => !known.Contains(r.Reason)).Select(r => new ParetoBar(r.Reason, r.Name, null, r)))
             .Select(b => query.Split == ParetoSplit.Line ? b with { Line = lines[b.Key!] } : b);
         return new ParetoView(
-            [.. bars], Shown(here, Takes), there is null ? null : Shown(there, Takes),
+            [.. bars], Shown(here, takesHere), there is null ? null : Shown(there, takesThere!),
             query.Under is null ? [] : tree.Path(query.Under), UncodedCodes(query, here), query.Under is { } under && tree.Find(under) is { IsGroup: false })
         {
             Judgement = here.Judgement,
         };
+    }
+
+    /// <summary>What of a side is asked for, by the tree that judges it.</summary>
+    private static Func<DowntimeLoss, bool> Taking(ParetoQuery query, Side side)
+    {
+        var taken = query.Under is null ? null : side.Judgement.Version.Reasons.CountedUnder(query.Under).ToHashSet(StringComparer.Ordinal);
+        return loss => query.Uncoded ? loss.Reason is null : taken is null || (loss.Reason is not null && taken.Contains(loss.Reason));
     }
 
     private ImmutableArray<ParetoRow> Rows(ParetoQuery query, Side side, Func<DowntimeLoss, bool> takes)

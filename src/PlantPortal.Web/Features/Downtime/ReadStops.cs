@@ -45,10 +45,14 @@ internal sealed class ReadStops(DowntimeScopes scopes, ModelStore models, Regist
 
         // Off the circuit's own thread, as every read that may take a while.
         var question = scopes.Question(scope, query.Scope, now, view: query.View);
-        var judgement = Judgement.Of(registry, models.Current, question, now);
-        var filter = FilterOf(query, judgement.Version.Reasons);
-        var list = await Task.Run(() => reader.ListAsync(question, filter, query.Order, skip, take, told, cancel), cancel);
-        return new StopsView(list, scopes.Fixed(caller, query.Scope, now), query.Order, judgement);
+        return await Task.Run(
+            async () =>
+            {
+                var judgement = Judgement.Of(registry, models.Current, question, now);
+                var list = await reader.ListAsync(question, FilterOf(query, judgement.Version.Reasons), query.Order, skip, take, told, cancel);
+                return new StopsView(list, scopes.Fixed(caller, query.Scope, now), query.Order, judgement);
+            },
+            cancel);
     }
 
     private static StopFilter FilterOf(StopsQuery query, ReasonTree reasons) => new()

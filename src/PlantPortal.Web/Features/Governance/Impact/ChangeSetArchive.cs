@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using PlantPortal.Domain;
 using PlantPortal.Web.Api;
 using PlantPortal.Web.Features.Governance.ChangeSets;
 using PlantPortal.Web.Security;
@@ -16,13 +17,20 @@ internal static class ChangeSetArchive
 {
     private static readonly JsonSerializerOptions s_json = ApiJson.Configured(new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true });
 
-    public static Task<IResult> GetAsync(
-        long id, Caller caller, ReadChangeSets sets, ReadProposed proposed, ReadImpact impact, RecordExport record, HttpContext context, CancellationToken cancel) =>
-        ImpactFiles.ReadAsync(id, caller, proposed, impact, context, async view =>
+    public static async Task<IResult> GetAsync(
+        long id, Caller caller, ReadChangeSets sets, ReadProposed proposed, ReadImpact impact, RecordExport record, HttpContext context, CancellationToken cancel)
+    {
+        if (await sets.FindAsync(caller, id, cancel) is not { } before)
         {
-            if (await sets.FindAsync(caller, id, cancel) is not { } told)
+            return ChangeSetDesk.Unknown(id).ToHttp();
+        }
+
+        return await ImpactFiles.ReadAsync(id, caller, proposed, impact, context, async view =>
+        {
+            // What it would move is of one revision, and so is what it says.
+            if (await sets.FindAsync(caller, id, cancel) is not { } told || told.Revision != before.Revision)
             {
-                return ChangeSetDesk.Unknown(id).ToHttp();
+                return new Problem("changed-meanwhile", $"Change set {id} was edited while this was computed. Ask for it again.").ToHttp();
             }
 
             var name = string.Create(CultureInfo.InvariantCulture, $"change-set-{id}.zip");
@@ -30,6 +38,7 @@ internal static class ChangeSetArchive
             var json = JsonSerializer.Serialize(ChangeSetAnswer.Of(told), s_json);
             return Results.File(Archive([("change-set.json", json), .. ImpactFiles.Of(view)]), "application/zip", name);
         }, cancel);
+    }
 
     private static byte[] Archive(IEnumerable<(string Name, string Text)> files)
     {

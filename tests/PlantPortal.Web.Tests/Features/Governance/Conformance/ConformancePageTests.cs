@@ -91,7 +91,7 @@ public sealed class ConformancePageTests : BunitContext, IAsyncLifetime
         Assert.Equal(["Line 1", "Line 2"], page.FindAll(".trust-table tbody th").Select(Text));
         Assert.Equal(["gw", "none", "! stale"], page.FindAll(".stale-source :is(th, td)").Take(3).Select(Text));
         Assert.Contains("Everything fits together", page.Markup, StringComparison.Ordinal);
-        Assert.Equal("D", Text(page.Find("[aria-labelledby=weeks] .grade")));
+        Assert.Equal("D", Text(page.Find("[aria-label='Grades by week'] .grade")));
         Assert.Equal("Coverage", Text(page.Find(".looks [aria-current=page]")));
         Assert.Equal($"/governance/conformance.csv?{Day}&site=LODZ", page.Find("a[download]").GetAttribute("href"));
 
